@@ -1,0 +1,1 @@
+"""Wardline helps a call centre handle customers' data lawfully, and prove it."""
