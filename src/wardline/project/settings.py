@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "wardline.security",
     "wardline.register",
     "wardline.gate",
+    "wardline.counsel",
     "wardline.interactions",
     "wardline.interfaces.web",
 ]

@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.db import connections, migrations, transaction
+from django.db import connections, migrations, models, transaction
 
 _READS = "client_id = ANY (string_to_array(nullif(current_setting('app.clients', true), ''), ',')::uuid[])"
 _WRITES = "client_id = nullif(current_setting('app.client', true), '')::uuid"
+
+
+class Tenant(models.Model):
+    """What every row of a tenant table has; its table is fenced in its migration."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    client_id = models.UUIDField()
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
 
 
 def fence(table: str, *, insert_only: bool = False) -> migrations.RunSQL:

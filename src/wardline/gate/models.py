@@ -1,0 +1,73 @@
+"""What the gate keeps: standing, duties, and the sealed facts of decisions."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from wardline.project.tenancy import Tenant
+
+
+class Standing(Tenant):
+    """A dated fact that evidence supports: append-only, read uncached in the deciding transaction."""
+
+    subject = models.UUIDField()
+    kind = models.CharField(max_length=40)
+    value = models.JSONField(default=dict)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    entry = models.UUIDField()
+
+    class Meta:
+        """Found by subject and kind."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["client_id", "subject", "kind"], name="standing_subject"),
+        ]
+
+
+class Duty(Tenant):
+    """Something owed. `due` None: the law sets no fixed time, `relative` gives its measure."""
+
+    mark = models.CharField(max_length=64)
+    kind = models.CharField(max_length=60)
+    says = models.TextField()
+    owed_to = models.CharField(max_length=100)
+    due = models.DateTimeField(null=True)
+    relative = models.CharField(max_length=200, blank=True)
+    citations = models.JSONField(default=list)
+    steps = models.JSONField(default=list)
+    item = models.UUIDField(null=True)
+    subject = models.UUIDField(null=True)
+    rule = models.CharField(max_length=60, blank=True)
+    matter = models.UUIDField(null=True)
+    opened_at = models.DateTimeField()
+    entry = models.UUIDField()
+    done_at = models.DateTimeField(null=True)
+    done_how = models.CharField(max_length=200, blank=True)
+    done_entry = models.UUIDField(null=True)
+
+    class Meta:
+        """A duty is opened once; the brief reads open ones by time left."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["client_id", "mark"], name="duty_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["client_id", "done_at", "due"], name="duty_open"),
+            models.Index(fields=["client_id", "item"], name="duty_item"),
+        ]
+
+
+class Decided(Tenant):
+    """The frozen facts of a decision, sealed under the person's key; the entry holds their commitment."""
+
+    entry = models.UUIDField()
+    subject = models.UUIDField()
+    sealed_facts = models.BinaryField()
+
+    class Meta:
+        """Found by entry."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["client_id", "entry"], name="decided_entry"),
+        ]

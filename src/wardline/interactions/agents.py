@@ -1,0 +1,28 @@
+"""Agents are shown by a code; an agent whom the register does not know gets one that is keyed and stable."""
+
+import re
+
+from wardline.register.models import Client, Staff
+from wardline.security import commit
+from wardline.security.vault import Vault
+from wardline.vocabulary.interaction import Interaction, Role
+
+_CODE = re.compile(r"[A-Z]-\d{3,5}")
+
+
+def code(client: Client, vault: Vault, interaction: Interaction) -> str:
+    """The code of the interaction's agent; "" when the file names none. Call inside `tenancy.as_client`."""
+    for party in interaction.parties:
+        if party.role is not Role.AGENT:
+            continue
+        if party.reference and _CODE.fullmatch(party.reference):
+            return party.reference
+        named = party.reference or next(iter(party.emails), None) or party.name
+        if named:
+            return f"agent-{commit.keyed(vault.client_key(client.id), 'agent', named.lower())[:6]}"
+    return ""
+
+
+def known(client: Client) -> list[str]:
+    """The codes of the client's staff, in order."""
+    return list(Staff.objects.filter(client_id=client.id).order_by("code").values_list("code", flat=True))

@@ -1,0 +1,1 @@
+"""What people say, as small lexical patterns; one subject, one file."""

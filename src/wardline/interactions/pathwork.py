@@ -1,0 +1,43 @@
+"""The part of a sweep that touches files: digests in the main process, protection in the pool."""
+
+from pathlib import Path
+
+from wardline.interactions import protect
+from wardline.interactions.folder import Item
+from wardline.interactions.formats import limits
+from wardline.interactions.protect import Prepared, Source, Terms
+from wardline.security import commit
+from wardline.vocabulary.faults import BadInputFault
+
+# Recordings are held in memory while they are masked.
+_RECORDING_LIMIT = 512 * 1024 * 1024
+
+
+def mark(key: bytes, item: Item) -> str:
+    """A keyed digest of everything that belongs to the item; raises OSError when a file cannot be read."""
+    digests = []
+    for path in (item.document, *item.recordings):
+        if path is not None:
+            with path.open("rb") as file:
+                digests.append(commit.digest(key, file))
+    return commit.keyed(key, "source", "|".join(digests))
+
+
+def prepare(item: Item, terms: Terms) -> tuple[Prepared, ...]:
+    """Read the item's files and protect what they hold; runs in the pool."""
+    recordings = {path.name: _recording(path) for path in item.recordings}
+    if item.document is None:
+        return protect.prepare_recording(recordings[item.path.name], terms)
+    limits.check(item.document.stat().st_size)
+    source = Source(item.document.read_bytes(), item.document.suffix, recordings)
+    return protect.prepare(source, terms)
+
+
+def _recording(path: Path) -> bytes:
+    if path.stat().st_size > _RECORDING_LIMIT:
+        raise BadInputFault(
+            "The recording is larger than 512 MB.",
+            "It would not fit into memory while it is masked.",
+            "Split it, or store it compressed.",
+        )
+    return path.read_bytes()

@@ -1,0 +1,168 @@
+"""Protects one interaction in memory: finds personal data, masks text and sound, judges conduct.
+
+Pure but for time spent: bytes in, bytes out. It runs in a pool of processes; nothing is stored here.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cache, partial
+from uuid import UUID
+
+from wardline import detection
+from wardline.detection.masking import text as text_masking
+from wardline.detection.masking.audio import probe
+from wardline.interactions import conduct, formats, vcon_export, whereabouts
+from wardline.interactions.formats import Parsed
+from wardline.interactions.originals import without_codes
+from wardline.interactions.sound import Sound, protect_sound
+from wardline.law import corpus as law_corpus
+from wardline.law.rules.conduct import articles
+from wardline.vocabulary.decision import Indicator
+from wardline.vocabulary.interaction import Channel, Finding, Interaction, Party, Recording, Role, Turn
+from wardline.vocabulary.kinds import DESTROYED_AT_INTAKE, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document as it came, with the recording that lies beside it, if any."""
+
+    data: bytes
+    suffix: str
+    beside: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the centre knows of an interaction that its file may not say.
+
+    `day` counts where the file gives no time; `made_at` dates the masked copy.
+    """
+
+    day: date
+    made_at: datetime
+    agent_place: str = ""
+    server_place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A protected interaction, ready to be sealed and written down."""
+
+    parsed: Parsed
+    day: date
+    places: Mapping[str, str]
+    place_from: str
+    masked: text_masking.Masked
+    counts: Mapping[Kind, int]
+    indicators: tuple[Indicator, ...]
+    sound: Sound
+    original: bytes
+    notes: tuple[str, ...]
+    known: Mapping[str, str]
+    made_at: datetime
+
+    def exported(self, item: UUID, sound_name: str) -> dict[str, object]:
+        """The masked vCon under the id that the interaction got."""
+        return vcon_export.masked(
+            self.parsed,
+            self.masked,
+            self.known,
+            export_uuid=str(item),
+            created_at=self.made_at,
+            recording=self.sound.export(sound_name),
+        )
+
+
+@cache
+def _corpus() -> law_corpus.Corpus:
+    return law_corpus.load()
+
+
+def prepare(source: Source, terms: Terms) -> tuple[Prepared, ...]:
+    """Read a document and protect every interaction in it.
+
+    Raises Faults of `formats` for what cannot be read; nothing of a refused document is kept.
+    """
+    beside = {name: partial(_same, data) for name, data in source.beside.items()}
+    return tuple(
+        _protect(parsed, source, terms) for parsed in formats.read(source.data, source.suffix, beside)
+    )
+
+
+def prepare_recording(data: bytes, terms: Terms) -> tuple[Prepared, ...]:
+    """A recording that no transcript came with: it is sealed whole, for nobody knows what is said in it."""
+    media_type = formats.audio.is_audio(data[:64]) or "application/octet-stream"
+    recording = Recording(media_type, data=data, duration=probe(data).duration)
+    interaction = Interaction("", Channel.VOICE, None, (), recording=recording, duration=recording.duration)
+    parsed = Parsed(interaction, None, f"sound alone ({media_type})", signed=False, notes=(), texts=())
+    return (_protect(parsed, Source(b"", "", {}), terms),)
+
+
+def _same(data: bytes) -> bytes:
+    return data
+
+
+def _protect(parsed: Parsed, source: Source, terms: Terms) -> Prepared:
+    interaction = parsed.interaction
+    day = interaction.started.date() if interaction.started else terms.day
+    findings = detection.find(interaction.turns, record(interaction), language=interaction.language)
+    sound, timed = protect_sound(interaction, findings, source.beside)
+    interaction = replace(interaction, turns=timed)
+    masked = text_masking.mask(interaction.turns, findings)
+    places, place_from = whereabouts.places(interaction, terms.agent_place, terms.server_place)
+    indicators = conduct.judge(interaction, findings, partial(articles, _corpus()), places=places, on=day)
+    original, notes = without_codes(parsed, findings, source.data)
+    known = values(interaction.turns, findings, masked) | _party_values(interaction.parties)
+    return Prepared(
+        parsed=replace(parsed, interaction=interaction),
+        day=day,
+        places=places,
+        place_from=place_from,
+        masked=masked,
+        counts=Counter(finding.kind for finding in findings),
+        indicators=indicators,
+        sound=sound,
+        original=original,
+        notes=(*parsed.notes, *notes),
+        known=known,
+        made_at=terms.made_at,
+    )
+
+
+def record(interaction: Interaction) -> dict[Kind, list[str]]:
+    """What the document itself says of its people: detection looks for these values wherever they stand."""
+    found: dict[Kind, list[str]] = {Kind.PERSON: [], Kind.PHONE: [], Kind.EMAIL: []}
+    for party in interaction.parties:
+        found[Kind.PERSON] += [party.name] if party.name else []
+        found[Kind.PHONE] += party.phones
+        found[Kind.EMAIL] += party.emails
+    return {kind: items for kind, items in found.items() if items}
+
+
+def values(
+    turns: tuple[Turn, ...], findings: tuple[Finding, ...], masked: text_masking.Masked
+) -> dict[str, str]:
+    """Each value found, as it stood, with the placeholder that stands for it now."""
+    places = {(mask.turn, mask.source_start): mask.placeholder for mask in masked.masks}
+    return {
+        turns[f.turn].text[f.start : f.end]: places[f.turn, f.start]
+        for f in findings
+        if (f.turn, f.start) in places
+    }
+
+
+def _party_values(parties: tuple[Party, ...]) -> dict[str, str]:
+    known: dict[str, str] = {}
+    for party in parties:
+        role = "AGENT" if party.role is Role.AGENT else "PERSON"
+        known |= dict.fromkeys(party.phones, "[PHONE]")
+        known |= dict.fromkeys(party.emails, "[EMAIL]")
+        known |= {party.name: f"[{role}]"} if party.name else {}
+    return known
+
+
+def destroyed(counts: Mapping[Kind, int]) -> dict[Kind, int]:
+    """How many values of the kinds that are destroyed at intake there were."""
+    return {kind: count for kind, count in counts.items() if kind in DESTROYED_AT_INTAKE}

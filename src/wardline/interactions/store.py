@@ -1,0 +1,103 @@
+"""What an interaction keeps sealed: its masked document in the row, its recordings and its original in files."""
+
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+from uuid import UUID
+
+from django.conf import settings
+
+from wardline.gate.passage import Passage
+from wardline.interactions.models import Interaction
+from wardline.interactions.protect import Prepared
+from wardline.vocabulary.encoding import plain
+
+# Words of context on each side of the middle of an indicator's turn.
+_CONTEXT_WORDS = 10
+
+_ENDINGS = {"audio/ogg": "ogg", "audio/mpeg": "mp3", "audio/wav": "wav"}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An opened masked document: turns, masks, notes, and the masked vCon that leaves the house."""
+
+    turns: Sequence[Mapping[str, Any]]
+    masks: Sequence[Mapping[str, Any]]
+    notes: Sequence[str]
+    export: Mapping[str, Any]
+    sound_name: str
+    media_type: str
+
+    def context(self, turn: int | None) -> str:
+        """At most ten masked words of a turn; "" when an indicator hangs on the whole interaction."""
+        if turn is None or turn >= len(self.turns):
+            return ""
+        words = str(self.turns[turn]["text"]).split()
+        more = " …" if len(words) > _CONTEXT_WORDS else ""
+        return " ".join(words[:_CONTEXT_WORDS]) + more
+
+
+def document(item: UUID, prepared: Prepared) -> dict[str, Any]:
+    """The masked document of a prepared interaction, to be sealed into its row."""
+    name = sound_name(item, prepared.sound.media_type) if prepared.sound.masked is not None else ""
+    return {
+        "turns": plain(prepared.masked.turns),
+        "masks": plain(prepared.masked.masks),
+        "notes": list(prepared.notes),
+        "export": prepared.exported(item, name),
+        "sound_name": name,
+        "media_type": prepared.sound.media_type,
+    }
+
+
+def opened(sealed: bytes) -> Document:
+    """A document from its opened bytes."""
+    facts = json.loads(sealed)
+    return Document(**{name: facts[name] for name in Document.__slots__})
+
+
+def open_documents(passage: Passage, rows: Iterable[Interaction]) -> dict[UUID, Document]:
+    """The documents of rows whose people's keys are there; the keys are lent once."""
+    rows = list(rows)
+    parts = [(row.person_id, row.id, "document", 1, bytes(row.document)) for row in rows]
+    found = passage.vault.open_many(passage.handling.client, parts)
+    return {row.id: opened(data) for row, data in zip(rows, found, strict=True) if data is not None}
+
+
+def sound_name(item: UUID, media_type: str) -> str:
+    """The file name of an interaction's masked sound: its id, never anything of its source."""
+    return f"{item}.{_ENDINGS.get(media_type, 'bin')}"
+
+
+def path(client: UUID, item: UUID, part: str) -> Path:
+    """Where a sealed file lies: part is original, recording or sound."""
+    folder = Path(settings.HOME) / "recordings" / str(client) / str(item)[:2]
+    return folder / f"{item}.{part}"
+
+
+def seal_files(passage: Passage, person: UUID, item: UUID, prepared: Prepared) -> None:
+    """Seal the original document, the original recording (codes silenced) and the masked sound into files."""
+    client = passage.handling.client
+    parts = {
+        "original": prepared.original,
+        "recording": prepared.sound.original,
+        "sound": prepared.sound.masked,
+    }
+    for part, data in parts.items():
+        if data is None:
+            continue
+        target = path(client, item, part)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        passage.vault.seal_file(client, person, item, part, 1, io.BytesIO(data), target)
+
+
+def open_sound(passage: Passage, row: Interaction) -> AbstractContextManager[BinaryIO]:
+    """A seekable stream over an interaction's masked sound."""
+    return passage.vault.open_file(
+        row.client_id, row.person_id, row.id, "sound", 1, path(row.client_id, row.id, "sound")
+    )
