@@ -23,6 +23,7 @@ HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "src/wardline/interfaces/demo/sounds"
 RATE = 16_000
 PAUSE = 0.35
+ROLES = ("agent", "customer")
 # espeak-ng speak_lib.h: synchronous retrieval, UTF-8 text, the event of a word, the parameter of speed
 _RETRIEVE, _UTF8, _WORD_EVENT, _SPEED = 2, 1, 1, 1
 _QUIET = 200
@@ -103,7 +104,7 @@ def _words(
     text: str, starts: Sequence[tuple[int, float]], samples: NDArray[np.int16]
 ) -> list[tuple[int, int, float, float]]:
     """Words of `text` split at spaces; each runs to the next one's start, less the silence before it."""
-    begun = {}
+    begun: dict[int, float] = {}
     for at, second in starts:
         begun.setdefault(at, second)
     found = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
@@ -114,7 +115,9 @@ def _words(
         if start is None:
             continue
         later = next((time for time in times[index + 1 :] if time is not None), len(samples) / RATE)
-        loud = np.flatnonzero(np.abs(samples[int(start * RATE) : int(later * RATE)].astype(np.int32)) > _QUIET)
+        loud = np.flatnonzero(
+            np.abs(samples[int(start * RATE) : int(later * RATE)].astype(np.int32)) > _QUIET
+        )
         end = start + (int(loud[-1]) + 1) / RATE if loud.size else later
         words.append((first, after, start, end))
     return words
@@ -158,11 +161,12 @@ def write(path: Path, samples: NDArray[np.int16], bits: int) -> None:
 
 
 def main() -> None:
+    """Render every dialogue into `TARGET`."""
     speaker = Speaker()
     TARGET.mkdir(parents=True, exist_ok=True)
     total = 0
     for dialogue in yaml.safe_load_all((HERE / "dialogues.yaml").read_text("utf-8")):
-        turns = [(role, text) for turn in dialogue["turns"] for role, text in turn.items()]
+        turns = [(role, text) for turn in dialogue["turns"] for role, text in turn.items() if role in ROLES]
         voices = {role: (name, speed) for role, (name, speed) in dialogue["voices"].items()}
         samples, told = call(speaker, turns, voices, dialogue["channels"])
         path = TARGET / f"{dialogue['number']:02}.opus"
@@ -173,7 +177,11 @@ def main() -> None:
             "turns": told,
             "duration": round(samples.shape[1] / RATE, 3),
             "values": dialogue["values"],
-            "planted": dialogue["planted"],
+            "planted": [
+                {"what": turn["planted"], "turn": index}
+                for index, turn in enumerate(dialogue["turns"])
+                if "planted" in turn
+            ],
         }
         path.with_suffix(".json").write_text(json.dumps(facts, ensure_ascii=False) + "\n", "utf-8")
         total += path.stat().st_size

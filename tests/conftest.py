@@ -7,7 +7,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +19,18 @@ from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
 from wardline.project import database as server
-from wardline.project import home
+from wardline.project import home, locks
 
 if TYPE_CHECKING:
+    from wardline.gate.passage import Gate
+    from wardline.register.models import Client
     from wardline.security.keeper_client import Keeper
 
 ROOT = Path(__file__).resolve().parents[1]
+AT = datetime(2026, 11, 2, 15, 30, tzinfo=UTC)
+# Making a cluster is mostly waiting for the disk, which tests of behaviour need not do.
+_SHM = Path("/dev/shm")
+FAST_FOLDER = str(_SHM) if _SHM.is_dir() and shutil.disk_usage(_SHM).free > 2 << 30 else None
 _TEMPORARY_HOME = pytest.StashKey[Path]()
 _KEPT = ("django_migrations", "django_content_type", "auth_permission", "procrastinate_version")
 _EMPTY = """
@@ -47,10 +55,12 @@ _EMPTY = """
 def pytest_configure(config: pytest.Config) -> None:
     """A home of this run's own, one for all its workers; the settings were read before this file and follow."""
     if not hasattr(config, "workerinput"):
-        temporary = Path(tempfile.mkdtemp(prefix="wardline-test-"))
+        _put_away_killed_runs()
+        temporary = Path(tempfile.mkdtemp(prefix="wardline-test-", dir=FAST_FOLDER))
         temporary.chmod(0o711)
         config.stash[_TEMPORARY_HOME] = temporary
         os.environ["WARDLINE_HOME"] = str(temporary)
+        config.add_cleanup(_hold(temporary))
         for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
             os.environ.pop(name, None)
     from django.conf import settings
@@ -60,6 +70,25 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.SECRET_KEY = home.secret("web")
     for alias, role in (("default", "app"), ("evidence", "app"), ("owner", "owner")):
         settings.DATABASES[alias].update(home.database(role))
+
+
+def _hold(temporary: Path) -> Callable[[], None]:
+    """Locks the run's home for as long as the run lives, so that a later run can tell which ones were killed."""
+    stack = ExitStack()
+    stack.enter_context(locks.exclusive(temporary / "alive.lock"))
+    return stack.close
+
+
+def _put_away_killed_runs() -> None:
+    for left in Path(FAST_FOLDER or tempfile.gettempdir()).glob("wardline-test-*"):
+        # No lock file: it is being made at this moment.
+        if not (left / "alive.lock").exists() or left.stat().st_uid != os.geteuid():
+            continue
+        with locks.attempt(left / "alive.lock") as killed:
+            if killed:
+                os.environ["WARDLINE_HOME"] = str(left)
+                server.stop()
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -101,7 +130,7 @@ def django_db_setup(
     from django.conf import settings
     from django.db import connections
 
-    from wardline.project import locks, schema
+    from wardline.project import schema
 
     server.ensure()
     mine = "test_" + getattr(request.config, "workerinput", {}).get("workerid", "alone")
@@ -169,3 +198,29 @@ def _wait_for(door: Path, process: "subprocess.Popen[bytes]") -> None:
                 return
         time.sleep(0.02)
     pytest.fail("the keeper did not open its socket")
+
+
+@pytest.fixture
+def gate(database: None, keeper: "Keeper") -> "Gate":
+    """The real gate: shipped law, real keeper, real database."""
+    from wardline.gate.passage import Gate
+    from wardline.law import corpus
+    from wardline.security.vault import Vault
+
+    return Gate(corpus.load(), Vault(keeper))
+
+
+@pytest.fixture
+def shop(gate: "Gate") -> "Client":
+    """An online shop whose customers the centre serves."""
+    from wardline.register import clients
+
+    return clients.add(gate.vault.keeper, "shop", "Juniper Outfitters", "retail", AT)
+
+
+@pytest.fixture
+def bank(gate: "Gate") -> "Client":
+    """A stranger to the shop: another client of the same centre."""
+    from wardline.register import clients
+
+    return clients.add(gate.vault.keeper, "bank", "Harbor Street Bank", "bank", AT)

@@ -3,6 +3,7 @@
 import json
 import random
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,7 @@ def test_findings_lie_in_their_turns_in_order_and_never_overlap(turns: list[Turn
     for one in found:
         assert 0 <= one.start < one.end <= len(turns[one.turn].text)
         assert 0 < one.confidence <= 1
-    for one, after in zip(found, found[1:], strict=False):
+    for one, after in pairwise(found):
         assert (one.turn, one.end) <= (after.turn, after.start) or one.turn < after.turn
 
 

@@ -30,6 +30,8 @@ def _cases() -> list[Any]:
 
 def _call(asked: dict[str, Any]) -> dict[str, Any]:
     places = {f"{party}_place": asked.pop(party) for party in ("person", "agent", "server")}
+    # YAML 1.1 reads the word "on" as true, so the cases say "day".
+    asked["on"] = asked.pop("day")
     if "methods" in asked:
         asked["methods"] = frozenset(asked["methods"])
     if "purpose" in asked:
@@ -42,7 +44,7 @@ def _owed(corpus: Corpus, asked: Mapping[str, Any]) -> tuple[DutyOwed, ...]:
     return owed_for_indicator(
         corpus,
         asked["rule"],
-        asked["on"],
+        asked["day"],
         datetime.fromisoformat(asked["at"]),
         asked["places"],
         sectors=sectors,
@@ -51,11 +53,11 @@ def _owed(corpus: Corpus, asked: Mapping[str, Any]) -> tuple[DutyOwed, ...]:
 
 def _source(corpus: Corpus, asked: Mapping[str, Any]) -> tuple[DutyOwed, ...]:
     kinds = frozenset(Kind(kind) for kind in asked["kinds"])
-    return owed_for_source(corpus, kinds, asked["places"], asked["on"], datetime.fromisoformat(asked["at"]))
+    return owed_for_source(corpus, kinds, asked["places"], asked["day"], datetime.fromisoformat(asked["at"]))
 
 
 def _keep(corpus: Corpus, asked: Mapping[str, Any]) -> Decision:
-    return keep(corpus, frozenset(Kind(kind) for kind in asked["kinds"]), asked["on"])
+    return keep(corpus, frozenset(Kind(kind) for kind in asked["kinds"]), asked["day"])
 
 
 def _answer(case: Mapping[str, Any]) -> Decision | tuple[DutyOwed, ...]:

@@ -17,6 +17,10 @@ CLIENT = UUID("6f1c1a52-9b0e-4a3e-8d3c-2f8f4ad0c001")
 AT = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)
 
 
+Fill = Callable[[int], Checkpoint]
+Copy = Callable[[], Path]
+
+
 @dataclass(frozen=True)
 class Signer:
     """A private key with its public half."""
@@ -52,7 +56,7 @@ def drafts(count: int) -> list[Draft]:
 
 
 @pytest.fixture
-def fill(database: None, client: UUID, signer: Signer) -> Callable[[int], Checkpoint]:
+def fill(database: None, client: UUID, signer: Signer) -> Fill:
     """Commits that many entries and sequences them."""
     from wardline.ledger import book
     from wardline.project import tenancy
@@ -68,7 +72,7 @@ def fill(database: None, client: UUID, signer: Signer) -> Callable[[int], Checkp
 
 
 @pytest.fixture
-def copy(client: UUID, signer: Signer, tmp_path: Path) -> Callable[[], Path]:
+def copy(client: UUID, signer: Signer, tmp_path: Path) -> Copy:
     """Brings the offline copy up to date and gives its folder."""
     from wardline.ledger.export import export
     from wardline.project import tenancy

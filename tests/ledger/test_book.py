@@ -4,32 +4,49 @@ import os
 import signal
 import threading
 import time
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from itertools import pairwise
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, connections, transaction
 from tests.ledger.conftest import AT, Signer, drafts
 
 from wardline.ledger import book, checkpoint, models, tree
-from wardline.ledger.checkpoint import BadCheckpointFault
-from wardline.ledger.entry import Draft, UnfitEntryFault
+from wardline.ledger.book import Receipt
+from wardline.ledger.checkpoint import BadCheckpointFault, Checkpoint
+from wardline.ledger.entry import Draft, UnfitEntryFault, write
 from wardline.project import tenancy
 
 pytestmark = pytest.mark.usefixtures("database")
 
 
-def put(client, count=1, at=AT, using="default"):
+def put(client: UUID, count: int = 1, at: datetime = AT, using: str = "default") -> list[Receipt]:
     with tenancy.as_client(client, using):
         return book.append_many(client, [Draft(each.kind, each.body, at) for each in drafts(count)], using)
 
 
-def run(client, signer, **more):
-    return book.sequence(client, signer.sign, signer.key, AT, **more)
+def sequenced(client: UUID, signer: Signer, *, thorough: bool = False) -> Checkpoint | None:
+    return book.sequence(client, signer.sign, signer.key, AT, thorough=thorough)
 
 
-def proved(client, receipt):
+def run(client: UUID, signer: Signer, *, thorough: bool = False) -> Checkpoint:
+    """A run that has something to sign."""
+    signed = sequenced(client, signer, thorough=thorough)
+    assert signed is not None
+    return signed
+
+
+def latest(client: UUID) -> Checkpoint:
+    with tenancy.reading([client]):
+        head = book.latest(client)
+    assert head is not None
+    return head
+
+
+def proved(client: UUID, receipt: Receipt) -> bool:
     with tenancy.reading([client]):
         found = book.inclusion(client, receipt.entry_id)
     assert found.leaf.hex() == receipt.leaf_hex
@@ -37,12 +54,12 @@ def proved(client, receipt):
     return tree.verify_inclusion(found.leaf, found.index, head.size, found.path, head.root)
 
 
-def indexes(client):
+def indexes(client: UUID) -> list[int]:
     with tenancy.reading([client]):
         return [each.index for each in book.entries(client, limit=100_000)]
 
 
-def test_every_receipt_is_proved_under_the_next_checkpoint(client, signer):
+def test_every_receipt_is_proved_under_the_next_checkpoint(client: UUID, signer: Signer) -> None:
     receipts = put(client, 3)
     signed = run(client, signer)
     assert signed.size == 3
@@ -50,7 +67,7 @@ def test_every_receipt_is_proved_under_the_next_checkpoint(client, signer):
     assert checkpoint.parse(signed.note, [signer.key]).root == signed.root
 
 
-def test_an_entry_reads_back_as_it_was_written(client, signer):
+def test_an_entry_reads_back_as_it_was_written(client: UUID, signer: Signer) -> None:
     item = uuid4()
     with tenancy.as_client(client):
         receipt = book.append(client, "handling", {"act": "read", "item": item}, AT)
@@ -62,19 +79,19 @@ def test_an_entry_reads_back_as_it_was_written(client, signer):
     assert tree.leaf_hash(found.line).hex() == receipt.leaf_hex
 
 
-def test_an_empty_ledger_is_signed_once(client, signer):
+def test_an_empty_ledger_is_signed_once(client: UUID, signer: Signer) -> None:
     assert run(client, signer).root == tree.EMPTY_ROOT
-    assert run(client, signer) is None
+    assert sequenced(client, signer) is None
 
 
-def test_nothing_new_means_no_new_checkpoint(client, signer):
+def test_nothing_new_means_no_new_checkpoint(client: UUID, signer: Signer) -> None:
     put(client)
     assert run(client, signer) is not None
-    assert run(client, signer) is None
+    assert sequenced(client, signer) is None
 
 
-def test_what_rolls_back_leaves_neither_entry_nor_number(client, signer):
-    def fail():
+def test_what_rolls_back_leaves_neither_entry_nor_number(client: UUID, signer: Signer) -> None:
+    def fail() -> None:
         with tenancy.as_client(client):
             book.append_many(client, drafts(2))
             raise TimeoutError
@@ -84,7 +101,9 @@ def test_what_rolls_back_leaves_neither_entry_nor_number(client, signer):
     assert run(client, signer).size == 0
 
 
-def test_an_entry_that_commits_late_is_numbered_after_those_that_came_before(client, signer):
+def test_an_entry_that_commits_late_is_numbered_after_those_that_came_before(
+    client: UUID, signer: Signer
+) -> None:
     with tenancy.as_client(client, "evidence"):
         late = book.append_many(client, [Draft("handling", {}, AT - timedelta(hours=1))], "evidence")
         early = put(client, 2)
@@ -96,7 +115,7 @@ def test_an_entry_that_commits_late_is_numbered_after_those_that_came_before(cli
     assert indexes(client) == [0, 1, 2]
 
 
-def test_each_checkpoint_is_proved_to_continue_all_before(client, signer):
+def test_each_checkpoint_is_proved_to_continue_all_before(client: UUID, signer: Signer) -> None:
     signed = []
     for count in (1, 2, 4, 254, 300, 1):
         put(client, count)
@@ -107,10 +126,12 @@ def test_each_checkpoint_is_proved_to_continue_all_before(client, signer):
             assert tree.verify_consistency(each.size, signed[-1].size, proof, each.root, signed[-1].root)
 
 
-def test_killed_after_signing_the_lost_checkpoint_still_holds_in_the_next(client, signer):
-    lost = []
+def test_killed_after_signing_the_lost_checkpoint_still_holds_in_the_next(
+    client: UUID, signer: Signer
+) -> None:
+    lost: list[list[str]] = []
 
-    def sign_and_die(text):
+    def sign_and_die(text: bytes) -> bytes:
         lost.append(text.decode().split("\n"))
         raise KeyboardInterrupt
 
@@ -122,14 +143,14 @@ def test_killed_after_signing_the_lost_checkpoint_still_holds_in_the_next(client
     signed = run(client, signer)
     with tenancy.reading([client]):
         leaves = [tree.leaf_hash(each.line) for each in book.entries(client)]
-        assert book.latest(client).size == 6
+    assert latest(client).size == 6
     assert lost[0][1] == "3"
     again = checkpoint.encode(lost[0][0], 3, tree.Kept(leaves[:3]).range.root(), signer.sign, signer.key)
     assert again.note.split("\n")[2] == lost[0][2]
     assert tree.Kept(leaves).range.root() == signed.root
 
 
-def test_a_wrong_signer_publishes_nothing_and_the_right_one_goes_on(client, signer):
+def test_a_wrong_signer_publishes_nothing_and_the_right_one_goes_on(client: UUID, signer: Signer) -> None:
     receipts = put(client, 2)
     with pytest.raises(BadCheckpointFault):
         book.sequence(client, Signer.named(signer.key.name, seed=5).sign, signer.key, AT)
@@ -140,8 +161,8 @@ def test_a_wrong_signer_publishes_nothing_and_the_right_one_goes_on(client, sign
     assert run(client, signer).size == 2
 
 
-def in_thread(act):
-    def wrapped():
+def in_thread(act: Callable[[], object]) -> threading.Thread:
+    def wrapped() -> None:
         try:
             act()
         finally:
@@ -152,10 +173,10 @@ def in_thread(act):
     return thread
 
 
-def test_while_one_sequencer_signs_another_steps_back(client, signer):
+def test_while_one_sequencer_signs_another_steps_back(client: UUID, signer: Signer) -> None:
     signing, go = threading.Event(), threading.Event()
 
-    def slowly(text):
+    def slowly(text: bytes) -> bytes:
         signing.set()
         assert go.wait(10)
         return signer.sign(text)
@@ -164,36 +185,37 @@ def test_while_one_sequencer_signs_another_steps_back(client, signer):
     thread = in_thread(lambda: book.sequence(client, slowly, signer.key, AT))
     assert signing.wait(10)
     other = run(uuid4(), signer)
-    assert run(client, signer) is None
+    assert sequenced(client, signer) is None
     go.set()
     thread.join(10)
     assert other.size == 0
-    with tenancy.reading([client]):
-        assert book.latest(client).size == 2
+    assert latest(client).size == 2
 
 
-def test_writers_and_two_sequencers_at_once_lose_and_double_nothing(client, signer):
-    receipts, done, faults = [], threading.Event(), []
+def test_writers_and_two_sequencers_at_once_lose_and_double_nothing(client: UUID, signer: Signer) -> None:
+    receipts: list[Receipt] = []
+    faults: list[Exception] = []
+    done = threading.Event()
 
-    def write():
+    def keep_writing() -> None:
         for _ in range(25):
             receipts.extend(put(client, 2))
 
-    def keep_sequencing():
+    def keep_sequencing() -> None:
         try:
             while not done.is_set():
-                run(client, signer)
+                sequenced(client, signer)
         except Exception as fault:  # noqa: BLE001 - whatever it is must reach the test
             faults.append(fault)
 
     sequencers = [in_thread(keep_sequencing) for _ in range(2)]
-    writers = [in_thread(write) for _ in range(3)]
+    writers = [in_thread(keep_writing) for _ in range(3)]
     for thread in writers:
         thread.join(30)
     done.set()
     for thread in sequencers:
         thread.join(30)
-    run(client, signer)
+    sequenced(client, signer)
     assert faults == []
     assert len(receipts) == 150
     assert indexes(client) == list(range(150))
@@ -206,7 +228,7 @@ def test_writers_and_two_sequencers_at_once_lose_and_double_nothing(client, sign
     assert all(tree.Kept(leaves[: head.size]).range.root() == bytes(head.root) for head in heads)
 
 
-def test_killed_again_and_again_it_goes_on_where_it_stood(client, signer):
+def test_killed_again_and_again_it_goes_on_where_it_stood(client: UUID, signer: Signer) -> None:
     for round_ in range(6):
         connections.close_all()
         child = os.fork()
@@ -214,7 +236,7 @@ def test_killed_again_and_again_it_goes_on_where_it_stood(client, signer):
             try:
                 while True:
                     put(client, 3)
-                    run(client, signer)
+                    sequenced(client, signer)
             finally:
                 os._exit(1)
         time.sleep(0.15 + 0.017 * round_)
@@ -222,7 +244,7 @@ def test_killed_again_and_again_it_goes_on_where_it_stood(client, signer):
         os.waitpid(child, 0)
     end = time.monotonic() + 5
     # The server notices a dead client when it next speaks to it; until then it may hold the lock.
-    while run(client, signer) is None and time.monotonic() < end:
+    while sequenced(client, signer) is None and time.monotonic() < end:
         with tenancy.reading([client]):
             if not models.Waiting.objects.exists():
                 break
@@ -231,12 +253,12 @@ def test_killed_again_and_again_it_goes_on_where_it_stood(client, signer):
         found = book.entries(client, limit=100_000)
         assert len(found) == models.Entry.objects.count() > 0
         assert len(found) % 3 == 0
-        head = book.latest(client)
+    head = latest(client)
     assert [each.index for each in found] == list(range(head.size))
     assert tree.Kept([tree.leaf_hash(each.line) for each in found]).range.root() == head.root
 
 
-def test_an_entry_lost_from_the_waiting_list_is_found_by_a_thorough_run(client, signer):
+def test_an_entry_lost_from_the_waiting_list_is_found_by_a_thorough_run(client: UUID, signer: Signer) -> None:
     (receipt,) = put(client)
     with tenancy.as_client(client):
         models.Waiting.objects.all().delete()
@@ -245,12 +267,12 @@ def test_an_entry_lost_from_the_waiting_list_is_found_by_a_thorough_run(client, 
     assert proved(client, receipt)
 
 
-def test_sequencing_inside_another_transaction_is_refused(client, signer):
+def test_sequencing_inside_another_transaction_is_refused(client: UUID, signer: Signer) -> None:
     with transaction.atomic(), pytest.raises(RuntimeError):
         run(client, signer)
 
 
-def test_an_unfit_body_leaves_nothing_of_its_batch(client, signer):
+def test_an_unfit_body_leaves_nothing_of_its_batch(client: UUID, signer: Signer) -> None:
     with tenancy.as_client(client), pytest.raises(UnfitEntryFault):
         book.append_many(client, [*drafts(2), Draft("handling", {"note": "called Maria"}, AT)])
     assert run(client, signer).size == 0
@@ -258,7 +280,9 @@ def test_an_unfit_body_leaves_nothing_of_its_batch(client, signer):
 
 @pytest.mark.parametrize("table", ["entry", "sequenced", "branch", "checkpoint"])
 @pytest.mark.parametrize("change", ["UPDATE ledger_{} SET client_id = client_id", "DELETE FROM ledger_{}"])
-def test_the_app_role_can_neither_change_nor_delete(client, signer, table, change):
+def test_the_app_role_can_neither_change_nor_delete(
+    client: UUID, signer: Signer, table: str, change: str
+) -> None:
     put(client, 256)
     run(client, signer)
     with (
@@ -269,20 +293,24 @@ def test_the_app_role_can_neither_change_nor_delete(client, signer, table, chang
         cursor.execute(change.format(table))
 
 
-def test_the_database_refuses_an_entry_whose_hash_or_body_is_another(client):
-    from wardline.ledger.entry import write
-
+def test_the_database_refuses_an_entry_whose_hash_or_body_is_another(client: UUID) -> None:
     line = write(client, uuid4(), Draft("handling", {"act": "read"}, AT))
-    fields = {"client_id": client, "id": line.id, "kind": line.kind, "made_at": AT}
-    right = {"body": {"act": "read"}, "line": line.line, "leaf": line.leaf}
-    for wrong in ({"leaf": bytes(32)}, {"body": {"act": "erase"}}, {"id": uuid4()}, {"kind": "key"}):
+    fields: dict[str, Any] = {"client_id": client, "id": line.id, "kind": line.kind, "made_at": AT}
+    right: dict[str, Any] = {"body": {"act": "read"}, "line": line.line, "leaf": line.leaf}
+    wrongs: list[dict[str, Any]] = [
+        {"leaf": bytes(32)},
+        {"body": {"act": "erase"}},
+        {"id": uuid4()},
+        {"kind": "key"},
+    ]
+    for wrong in wrongs:
         with pytest.raises(IntegrityError), tenancy.as_client(client):
             models.Entry.objects.create(**(fields | right | wrong))
     with tenancy.as_client(client):
         models.Entry.objects.create(**fields, **right)
 
 
-def test_one_clients_ledger_is_invisible_and_closed_to_another(client, signer):
+def test_one_clients_ledger_is_invisible_and_closed_to_another(client: UUID, signer: Signer) -> None:
     (receipt,) = put(client)
     run(client, signer)
     stranger = uuid4()
@@ -295,7 +323,7 @@ def test_one_clients_ledger_is_invisible_and_closed_to_another(client, signer):
         book.append_many(client, drafts(1))
 
 
-def test_over_a_stored_tree_that_was_altered_nothing_more_is_signed(client, signer):
+def test_over_a_stored_tree_that_was_altered_nothing_more_is_signed(client: UUID, signer: Signer) -> None:
     put(client, 3)
     run(client, signer)
     with tenancy.as_client(client, "owner"), connections["owner"].cursor() as cursor:
@@ -305,7 +333,7 @@ def test_over_a_stored_tree_that_was_altered_nothing_more_is_signed(client, sign
         run(client, signer)
 
 
-def test_a_leaf_missing_from_the_stored_tree_is_named(client, signer):
+def test_a_leaf_missing_from_the_stored_tree_is_named(client: UUID, signer: Signer) -> None:
     put(client, 3)
     run(client, signer)
     with tenancy.as_client(client, "owner"), connections["owner"].cursor() as cursor:
@@ -314,7 +342,7 @@ def test_a_leaf_missing_from_the_stored_tree_is_named(client, signer):
         book.consistency(client, 1)
 
 
-def test_entries_come_in_pages_and_in_order(client, signer):
+def test_entries_come_in_pages_and_in_order(client: UUID, signer: Signer) -> None:
     put(client, 7)
     run(client, signer)
     with tenancy.reading([client]):
@@ -322,7 +350,7 @@ def test_entries_come_in_pages_and_in_order(client, signer):
     assert pages == [[0, 1, 2], [3, 4, 5], [6], []]
 
 
-def test_a_size_that_was_never_signed_has_no_consistency_proof(client, signer):
+def test_a_size_that_was_never_signed_has_no_consistency_proof(client: UUID, signer: Signer) -> None:
     put(client, 2)
     run(client, signer)
     with tenancy.reading([client]):

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta, timezone
 from hashlib import sha256
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -18,7 +19,7 @@ ENTRY = UUID("b2f9c6a4-5a4e-4a55-9f6f-9b1f5f7e7d01")
 DIGEST = sha256(b"policy").hexdigest()
 
 
-def test_the_bytes_of_an_entry_are_sorted_compact_json_in_utc():
+def test_the_bytes_of_an_entry_are_sorted_compact_json_in_utc() -> None:
     eastern = AT.astimezone(timezone(timedelta(hours=-5)))
     made = write(CLIENT, ENTRY, Draft("handling", {"outcome": "refused", "item": ITEM}, eastern))
     assert made.line == (
@@ -29,7 +30,7 @@ def test_the_bytes_of_an_entry_are_sorted_compact_json_in_utc():
     assert made.leaf == sha256(b"\x00" + made.line).digest()
 
 
-def test_what_evidence_needs_goes_in():
+def test_what_evidence_needs_goes_in() -> None:
     body = {
         "kinds": frozenset({Kind.SSN, Kind.CARD}),
         "places": ["US-CA", "PH"],
@@ -91,7 +92,7 @@ def test_what_evidence_needs_goes_in():
         ("texts", ["us-tcpa"] * 1001),
     ],
 )
-def test_anything_that_could_be_personal_is_refused_and_not_repeated(name, value):
+def test_anything_that_could_be_personal_is_refused_and_not_repeated(name: str, value: Any) -> None:
     with pytest.raises(UnfitEntryFault) as caught:
         guard({"outcome": "permitted", name: value})
     said = str(caught.value).lower()
@@ -108,13 +109,13 @@ def test_anything_that_could_be_personal_is_refused_and_not_repeated(name, value
         st.integers(10**8, 10**16),
     ),
 )
-def test_no_field_takes_a_name_phone_number_ssn_email_or_card(name, value):
+def test_no_field_takes_a_name_phone_number_ssn_email_or_card(name: str, value: Any) -> None:
     for given_value in (value, [value]):
         with pytest.raises(UnfitEntryFault):
             guard({name: given_value})
 
 
-def test_unknown_kinds_times_without_a_zone_and_oversize_are_refused():
+def test_unknown_kinds_times_without_a_zone_and_oversize_are_refused() -> None:
     with pytest.raises(UnfitEntryFault, match="kind"):
         write(CLIENT, ENTRY, Draft("gossip", {}, AT))
     with pytest.raises(UnfitEntryFault, match="zone"):
@@ -124,7 +125,7 @@ def test_unknown_kinds_times_without_a_zone_and_oversize_are_refused():
         write(CLIENT, ENTRY, Draft("handling", heavy, AT))
 
 
-def test_a_commitment_binds_to_its_facts_and_needs_a_long_salt():
+def test_a_commitment_binds_to_its_facts_and_needs_a_long_salt() -> None:
     salt = uuid4().bytes
     assert entry.commitment(salt, b"facts") == entry.commitment(salt, b"facts")
     assert entry.commitment(salt, b"facts") != entry.commitment(salt, b"fact")

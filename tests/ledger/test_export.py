@@ -1,11 +1,13 @@
 """The offline copy follows C2SP tlog-tiles, grows in place, and is never half written."""
 
 import json
-from uuid import uuid4
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connections
-from tests.ledger.conftest import AT, Signer, drafts
+from tests.ledger.conftest import AT, Copy, Fill, Signer, drafts
 
 from wardline.ledger import book, checkpoint, tree, verify
 from wardline.ledger import export as module
@@ -13,11 +15,11 @@ from wardline.ledger.export import NothingSignedFault, OtherHistoryFault, export
 from wardline.project import tenancy
 
 
-def files(folder):
+def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_layout_is_that_of_the_standard(fill, copy):
+def test_the_layout_is_that_of_the_standard(fill: Fill, copy: Copy) -> None:
     fill(600)
     found = files(copy())
     assert set(found) == {
@@ -30,19 +32,21 @@ def test_the_layout_is_that_of_the_standard(fill, copy):
     assert tree.Kept(leaves).range.root() == found["tile/1/000.p/2"][32:]
 
 
-def test_tile_numbers_are_written_in_groups_of_three():
+def test_tile_numbers_are_written_in_groups_of_three() -> None:
     assert verify.tile_path("0", 1234067, 256) == "tile/0/x001/x234/067"
     assert verify.tile_path("entries", 1000, 7) == "tile/entries/x001/000.p/7"
     assert verify.tile_path("2", 0, 256) == "tile/2/000"
 
 
 @pytest.mark.parametrize("size", [0, 1, 255, 256, 257, 512])
-def test_every_size_verifies(fill, copy, signer, size):
+def test_every_size_verifies(fill: Fill, copy: Copy, signer: Signer, size: int) -> None:
     fill(size)
     assert verify.check(copy(), [signer.key.vkey()]).fault is None
 
 
-def test_a_copy_grown_step_by_step_is_the_copy_made_at_once(fill, copy, signer, client, tmp_path):
+def test_a_copy_grown_step_by_step_is_the_copy_made_at_once(
+    fill: Fill, copy: Copy, signer: Signer, client: UUID, tmp_path: Path
+) -> None:
     kept = []
     for count in (1, 254, 1, 1, 300):
         fill(count)
@@ -55,16 +59,18 @@ def test_a_copy_grown_step_by_step_is_the_copy_made_at_once(fill, copy, signer, 
     assert files(folder) == files(tmp_path / "fresh")
 
 
-def test_killed_at_any_file_the_copy_verifies_as_before_and_then_goes_on(fill, copy, signer, monkeypatch):
+def test_killed_at_any_file_the_copy_verifies_as_before_and_then_goes_on(
+    fill: Fill, copy: Copy, signer: Signer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fill(300)
     folder = copy()
     before = (folder / "checkpoint").read_bytes()
     fill(300)
     whole = module._put
-    written = []
+    written: list[Path] = []
 
-    def dies_after(count):
-        def put(path, content):
+    def dies_after(count: int) -> Callable[[Path, bytes], None]:
+        def put(path: Path, content: bytes) -> None:
             if len(written) == count:
                 raise KeyboardInterrupt
             written.append(path)
@@ -80,10 +86,14 @@ def test_killed_at_any_file_the_copy_verifies_as_before_and_then_goes_on(fill, c
         assert (folder / "checkpoint").read_bytes() == before
         assert verify.check(folder, [signer.key.vkey()]).fault is None
     monkeypatch.setattr(module, "_put", whole)
-    assert verify.check(copy(), [signer.key.vkey()], before).head.size == 600
+    report = verify.check(copy(), [signer.key.vkey()], before)
+    assert report.head is not None
+    assert report.head.size == 600
 
 
-def test_promised_receipts_travel_with_the_copy(client, signer, tmp_path, database):
+def test_promised_receipts_travel_with_the_copy(
+    client: UUID, signer: Signer, tmp_path: Path, database: None
+) -> None:
     with tenancy.as_client(client):
         receipts = book.append_many(client, drafts(3))
     book.sequence(client, signer.sign, signer.key, AT)
@@ -94,7 +104,7 @@ def test_promised_receipts_travel_with_the_copy(client, signer, tmp_path, databa
     assert verify.check(tmp_path, [signer.key.vkey()]).receipts == 2
 
 
-def test_a_ledger_that_was_set_back_does_not_overwrite_its_copy(fill, copy, client):
+def test_a_ledger_that_was_set_back_does_not_overwrite_its_copy(fill: Fill, copy: Copy, client: UUID) -> None:
     fill(5)
     folder = copy()
     before = files(folder)
@@ -107,7 +117,9 @@ def test_a_ledger_that_was_set_back_does_not_overwrite_its_copy(fill, copy, clie
     assert files(folder) == before
 
 
-def test_another_clients_folder_is_not_overwritten(fill, copy, tmp_path, signer):
+def test_another_clients_folder_is_not_overwritten(
+    fill: Fill, copy: Copy, tmp_path: Path, signer: Signer
+) -> None:
     fill(2)
     folder = copy()
     other = uuid4()
@@ -119,7 +131,9 @@ def test_another_clients_folder_is_not_overwritten(fill, copy, tmp_path, signer)
         export(other, folder, [stranger.key, signer.key])
 
 
-def test_after_a_change_of_keys_old_and_new_checkpoints_verify(fill, copy, client, signer, tmp_path):
+def test_after_a_change_of_keys_old_and_new_checkpoints_verify(
+    fill: Fill, copy: Copy, client: UUID, signer: Signer, tmp_path: Path
+) -> None:
     fill(2)
     older = (copy() / "checkpoint").read_bytes()
     successor = Signer.named(checkpoint.origin(client), seed=7)
@@ -132,12 +146,12 @@ def test_after_a_change_of_keys_old_and_new_checkpoints_verify(fill, copy, clien
     assert verify.check(tmp_path / "copy", keys, older).fault is None
 
 
-def test_a_ledger_without_a_checkpoint_is_not_copied(copy, database):
+def test_a_ledger_without_a_checkpoint_is_not_copied(copy: Copy, database: None) -> None:
     with pytest.raises(NothingSignedFault):
         copy()
 
 
-def test_the_verifier_that_ships_is_short_and_needs_nothing_of_ours():
+def test_the_verifier_that_ships_is_short_and_needs_nothing_of_ours() -> None:
     source = verifier_source().decode()
     assert len(source.splitlines()) <= 300
     assert "wardline" not in source

@@ -12,13 +12,13 @@ from wardline.ledger.subjects import Subjects, UnfitSubjectsFault, includes, pse
 from wardline.vocabulary.kinds import Kind
 
 
-def people(count):
+def people(count: int) -> list[bytes]:
     return [pseudonym(number.to_bytes(32, "big"), CLIENT) for number in range(count)]
 
 
 @given(count=st.integers(1, 300), data=st.data())
 @settings(max_examples=40, deadline=None)
-def test_each_subject_is_proved_and_no_other(count, data):
+def test_each_subject_is_proved_and_no_other(count: int, data: st.DataObject) -> None:
     group = Subjects(uuid4(), people(count))
     body = guard({"subjects": group.body({Kind.PHONE})})["subjects"]
     one = people(count)[data.draw(st.integers(0, count - 1))]
@@ -28,25 +28,25 @@ def test_each_subject_is_proved_and_no_other(count, data):
     assert not includes({**body, "count": count + 1}, one, count, proof.path)
 
 
-def test_the_order_in_which_subjects_are_named_tells_nothing():
+def test_the_order_in_which_subjects_are_named_tells_nothing() -> None:
     run = uuid4()
     assert Subjects(run, people(9)).body([]) == Subjects(run, reversed(people(9))).body([])
 
 
-def test_two_runs_over_the_same_people_share_no_hash():
+def test_two_runs_over_the_same_people_share_no_hash() -> None:
     first, second = (Subjects(uuid4(), people(4)) for _ in range(2))
     shown = [set(group.proof(people(4)[0]).path) for group in (first, second)]
     assert not shown[0] & shown[1]
 
 
-def test_a_pseudonym_is_bound_to_key_and_client():
+def test_a_pseudonym_is_bound_to_key_and_client() -> None:
     key = bytes(32)
     assert pseudonym(key, CLIENT) == pseudonym(key, CLIENT)
     assert pseudonym(key, CLIENT) != pseudonym(key, uuid4())
     assert pseudonym(key, CLIENT) != pseudonym(b"\x01" * 32, CLIENT)
 
 
-def test_strangers_doubles_and_bare_ids_are_refused():
+def test_strangers_doubles_and_bare_ids_are_refused() -> None:
     with pytest.raises(UnfitSubjectsFault, match="twice"):
         Subjects(uuid4(), people(2) + people(1))
     with pytest.raises(UnfitSubjectsFault, match="not in"):

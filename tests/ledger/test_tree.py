@@ -1,5 +1,6 @@
 """The tree follows RFC 9162: known roots, and proofs that hold for every size and fail for every flipped bit."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 import pytest
@@ -41,13 +42,13 @@ def flipped(value: bytes, bit: int) -> bytes:
 
 
 @pytest.mark.parametrize("size", ROOTS)
-def test_the_shared_test_tree_has_its_known_roots(size):
+def test_the_shared_test_tree_has_its_known_roots(size: int) -> None:
     hashes = [tree.leaf_hash(bytes.fromhex(each)) for each in INPUTS[:size]]
     assert tree.Kept(hashes).range.root().hex() == ROOTS[size]
 
 
 @pytest.mark.parametrize("size", [*range(20), 255, 256, 257, 511, 513, 65535, 65536, 65537 + 256])
-def test_growth_and_tiles_agree_with_the_recursive_definition(size):
+def test_growth_and_tiles_agree_with_the_recursive_definition(size: int) -> None:
     hashes = leaves(size)
     kept = tree.Kept(hashes)
     assert kept.range.root() == plain_root(hashes)
@@ -56,9 +57,10 @@ def test_growth_and_tiles_agree_with_the_recursive_definition(size):
 
 @given(parts=st.lists(st.integers(0, 300), max_size=6))
 @settings(max_examples=40, deadline=None)
-def test_a_tree_grown_in_parts_is_the_tree_grown_at_once(parts):
+def test_a_tree_grown_in_parts_is_the_tree_grown_at_once(parts: list[int]) -> None:
     hashes = leaves(sum(parts))
-    grown, whole, at = tree.CompactRange(), [], 0
+    grown, at = tree.CompactRange(), 0
+    whole: list[tree.Branch] = []
     for part in parts:
         grown, more = grown.extend(hashes[at : at + part])
         whole += more
@@ -67,7 +69,7 @@ def test_a_tree_grown_in_parts_is_the_tree_grown_at_once(parts):
 
 
 @pytest.mark.parametrize("size", range(1, 36))
-def test_every_leaf_of_every_small_tree_is_proved(size):
+def test_every_leaf_of_every_small_tree_is_proved(size: int) -> None:
     kept = tree.Kept(leaves(size))
     root = kept.range.root()
     for index, leaf in enumerate(leaves(size)):
@@ -77,7 +79,7 @@ def test_every_leaf_of_every_small_tree_is_proved(size):
 
 
 @pytest.mark.parametrize("new", range(36))
-def test_every_small_tree_is_proved_to_continue_every_smaller_one(new):
+def test_every_small_tree_is_proved_to_continue_every_smaller_one(new: int) -> None:
     kept = tree.Kept(leaves(new))
     for old in range(new + 1):
         old_root = plain_root(leaves(old))
@@ -87,7 +89,9 @@ def test_every_small_tree_is_proved_to_continue_every_smaller_one(new):
 
 @given(data=st.data(), size=st.integers(1, 1500), bit=st.integers(0, 1 << 20))
 @settings(max_examples=150, deadline=None)
-def test_inclusion_fails_for_any_flipped_bit_and_any_lack_or_excess(data, size, bit):
+def test_inclusion_fails_for_any_flipped_bit_and_any_lack_or_excess(
+    data: st.DataObject, size: int, bit: int
+) -> None:
     index = data.draw(st.integers(0, size - 1))
     kept = tree.Kept(leaves(size))
     leaf, root = leaves(size)[index], kept.range.root()
@@ -105,7 +109,9 @@ def test_inclusion_fails_for_any_flipped_bit_and_any_lack_or_excess(data, size, 
 
 @given(data=st.data(), new=st.integers(2, 1500), bit=st.integers(0, 1 << 20))
 @settings(max_examples=150, deadline=None)
-def test_consistency_fails_for_any_flipped_bit_and_any_lack_or_excess(data, new, bit):
+def test_consistency_fails_for_any_flipped_bit_and_any_lack_or_excess(
+    data: st.DataObject, new: int, bit: int
+) -> None:
     old = data.draw(st.integers(1, new - 1))
     kept = tree.Kept(leaves(new))
     before, after = plain_root(leaves(old)), kept.range.root()
@@ -120,7 +126,7 @@ def test_consistency_fails_for_any_flipped_bit_and_any_lack_or_excess(data, new,
     assert not tree.verify_consistency(old, new, proof, before, flipped(after, bit))
 
 
-def test_an_empty_tree_proves_nothing_and_is_the_beginning_of_every_tree():
+def test_an_empty_tree_proves_nothing_and_is_the_beginning_of_every_tree() -> None:
     root = plain_root(leaves(3))
     assert not tree.verify_inclusion(tree.EMPTY_ROOT, 0, 0, [], tree.EMPTY_ROOT)
     assert tree.verify_consistency(0, 0, [], tree.EMPTY_ROOT, tree.EMPTY_ROOT)
@@ -134,7 +140,7 @@ def test_an_empty_tree_proves_nothing_and_is_the_beginning_of_every_tree():
     assert not tree.verify_inclusion(root, -1, 3, [], root)
 
 
-def test_a_leaf_outside_the_tree_and_a_size_it_never_had_are_refused():
+def test_a_leaf_outside_the_tree_and_a_size_it_never_had_are_refused() -> None:
     kept = tree.Kept(leaves(3))
     with pytest.raises(IndexError):
         tree.inclusion_proof(3, 3, kept)
@@ -149,12 +155,12 @@ class Counting(tree.Kept):
 
     asked = 0
 
-    def read(self, level, start, stop):
+    def read(self, level: int, start: int, stop: int) -> Sequence[bytes]:
         self.asked += stop - start
         return super().read(level, start, stop)
 
 
-def test_a_proof_in_a_large_tree_reads_a_few_tiles_only():
+def test_a_proof_in_a_large_tree_reads_a_few_tiles_only() -> None:
     kept = Counting(leaves(70_000))
     proof = tree.inclusion_proof(33_333, 70_000, kept)
     assert tree.verify_inclusion(leaves(33_334)[-1], 33_333, 70_000, proof, kept.range.root())

@@ -11,7 +11,7 @@ def _who(alias: str) -> str:
 
 
 @pytest.mark.usefixtures("database")
-def test_people_are_served_by_a_role_that_is_not_the_owner():
+def test_people_are_served_by_a_role_that_is_not_the_owner() -> None:
     assert (_who("default"), _who("evidence"), _who("owner")) == (
         "wardline_app",
         "wardline_app",

@@ -9,13 +9,15 @@ from wardline.security import blind
 BANK, SHOP = b"b" * 32, b"s" * 32
 
 
-def test_the_bucket_is_the_same_every_time():
+def test_the_bucket_is_the_same_every_time() -> None:
     # Worked out once by hand from HMAC-SHA256; another value would lose everybody who is stored.
     assert blind.index(BANK, "PHONE", "+15550100199", 63) == blind.index(BANK, "PHONE", "+15550100199", 63)
-    assert blind.index(BANK, "PHONE", "+15550100199", 16) == blind.index(BANK, "PHONE", "+15550100199", 63) >> 47
+    assert (
+        blind.index(BANK, "PHONE", "+15550100199", 16) == blind.index(BANK, "PHONE", "+15550100199", 63) >> 47
+    )
 
 
-def test_client_kind_and_value_all_count():
+def test_client_kind_and_value_all_count() -> None:
     seen = {
         blind.index(key, kind, value, 63)
         for key in (BANK, SHOP)
@@ -25,7 +27,7 @@ def test_client_kind_and_value_all_count():
     assert blind.index(BANK, "AB", "C", 63) != blind.index(BANK, "A", "BC", 63)
 
 
-def test_buckets_are_evenly_filled():
+def test_buckets_are_evenly_filled() -> None:
     buckets = Counter(blind.index(BANK, "PHONE", f"+1555{n:07d}", 7) for n in range(1024))
     assert set(buckets) <= set(range(128))
     assert len(buckets) > 120
@@ -33,6 +35,6 @@ def test_buckets_are_evenly_filled():
 
 
 @pytest.mark.parametrize("bits", [0, -1, 64])
-def test_a_number_of_bits_that_does_not_fit_is_refused(bits: int):
+def test_a_number_of_bits_that_does_not_fit_is_refused(bits: int) -> None:
     with pytest.raises(ValueError, match="1 to 63"):
         blind.index(BANK, "PHONE", "+15550100199", bits)

@@ -6,17 +6,18 @@ import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from tests.security.conftest import KeeperProcess
 
-from wardline.security import keeper as serving
 from wardline.security import wire
 from wardline.security.faults import (
     ErasedFault,
@@ -33,7 +34,7 @@ from wardline.security.keys.store import KeyStore
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-def test_everything_the_store_does_is_done_over_the_socket(keeper: Keeper, bank: UUID):
+def test_everything_the_store_does_is_done_over_the_socket(keeper: Keeper, bank: UUID) -> None:
     people = [uuid4() for _ in range(3)]
     keeper.create_persons(bank, people)
     keeper.create_persons(bank, people)
@@ -56,7 +57,7 @@ def test_everything_the_store_does_is_done_over_the_socket(keeper: Keeper, bank:
     assert (health.epoch, health.clients, health.persons, health.erased, health.cut) == (2, 1, 2, 1, 0)
 
 
-def test_another_clients_people_are_not_lent(keeper: Keeper, bank: UUID, shop: UUID):
+def test_another_clients_people_are_not_lent(keeper: Keeper, bank: UUID, shop: UUID) -> None:
     person = uuid4()
     keeper.create_persons(bank, [person])
     assert keeper.lend(shop, [person]) == {}
@@ -67,7 +68,7 @@ def test_another_clients_people_are_not_lent(keeper: Keeper, bank: UUID, shop: U
 
 def test_more_people_than_a_request_holds_are_asked_in_lots(
     keeper: Keeper, bank: UUID, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     monkeypatch.setattr(wire, "IDS_PER_REQUEST", 100)
     people = [uuid4() for _ in range(250)]
     keeper.create_persons(bank, people)
@@ -77,12 +78,12 @@ def test_more_people_than_a_request_holds_are_asked_in_lots(
     assert keeper.lend(bank, []) == {}
 
 
-def test_a_time_without_a_zone_is_refused(keeper: Keeper, bank: UUID):
+def test_a_time_without_a_zone_is_refused(keeper: Keeper, bank: UUID) -> None:
     with pytest.raises(KeeperRefusedFault, match="zone"):
         keeper.erase(bank, [uuid4()], datetime(2026, 3, 1))  # noqa: DTZ001 - what is tested
 
 
-def raw(tmp_path: Path, message: bytes) -> dict | None:
+def raw(tmp_path: Path, message: bytes) -> dict[str, Any] | None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         with wire.reachable(tmp_path / "run" / "keeper.sock") as near:
             connection.connect(near)
@@ -106,8 +107,11 @@ def raw(tmp_path: Path, message: bytes) -> dict | None:
         (wire.pack({"act": "lend", "client": uuid4().hex}, bytes(16 * 65_537)), "too many"),
         (wire.pack({"act": "sign", "client": uuid4().hex}, bytes((1 << 20) + 1)), "too large"),
     ],
+    ids=["body", "header", "no JSON", "no object", "act", "no client", "no id", "ids cut", "ids", "message"],
 )
-def test_a_request_out_of_bounds_is_refused(tmp_path: Path, keeper: Keeper, message: bytes, says: str):
+def test_a_request_out_of_bounds_is_refused(
+    tmp_path: Path, keeper: Keeper, message: bytes, says: str
+) -> None:
     answer = raw(tmp_path, message)
     assert answer is not None
     assert answer["fault"] == "KeeperRefusedFault"
@@ -115,38 +119,54 @@ def test_a_request_out_of_bounds_is_refused(tmp_path: Path, keeper: Keeper, mess
     assert keeper.health().clients == 0
 
 
-def test_a_message_broken_off_harms_nobody(tmp_path: Path, keeper: Keeper):
+def test_a_message_broken_off_harms_nobody(tmp_path: Path, keeper: Keeper) -> None:
     assert raw(tmp_path, wire.pack({"act": "health"})[:-3]) is None
     assert keeper.health().clients == 0
 
 
-def test_a_message_too_large_to_sign_is_not_sent(keeper: Keeper, bank: UUID):
+def test_a_message_too_large_to_sign_is_not_sent(keeper: Keeper, bank: UUID) -> None:
     with pytest.raises(KeeperRefusedFault, match="too large"):
         keeper.sign(bank, bytes((1 << 20) + 1))
 
 
-def test_another_user_is_turned_away(tmp_path: Path, keeper: Keeper, monkeypatch: pytest.MonkeyPatch):
-    if os.geteuid() != 0:
+def test_another_user_is_turned_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        server = KeeperServer(KeyStore.open(folder / "keys"), folder / "run" / "keeper.sock")
+        thread = Thread(target=server.serve)
+        thread.start()
+        try:
+            answer = as_another_user(folder, monkeypatch)
+        finally:
+            server.stop()
+            thread.join()
+    assert "answers only its own user" in answer
+
+
+def as_another_user(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    own = os.geteuid()
+    if own != 0:
         # The system tells our uid; the keeper takes itself for somebody else.
-        own = os.geteuid()
-        monkeypatch.setattr(serving.os, "geteuid", lambda: own + 1)
-        assert "own user" in str(raw(tmp_path, wire.pack({"act": "health"})))
-        return
-    # Root can become somebody else, whom the folder must let in for the socket to be what refuses.
-    for path in (*tmp_path.resolve().parents[:-1], tmp_path, tmp_path / "run", tmp_path / "run" / "keeper.sock"):
-        if path.stat().st_uid == 0 and path.is_relative_to(tmp_path.parents[1]):
-            path.chmod(0o777)
+        monkeypatch.setattr(os, "geteuid", lambda: own + 1)
+        return str(raw(folder, wire.pack({"act": "health"})))
+    # Root can become somebody else, whom the folders must let in for the keeper itself to be what refuses.
+    for path in (folder, folder / "run", folder / "run" / "keeper.sock"):
+        path.chmod(0o777)
     ears, mouth = os.pipe()
     child = os.fork()
     if child == 0:
-        os.setuid(65534)
-        os.write(mouth, json.dumps(raw(tmp_path, wire.pack({"act": "health"}))).encode())
-        os._exit(0)
+        try:
+            os.setuid(65534)
+            os.write(mouth, json.dumps(raw(folder, wire.pack({"act": "health"}))).encode())
+        finally:
+            os._exit(0)
+    os.close(mouth)
     os.waitpid(child, 0)
-    assert "own user" in os.read(ears, 4096).decode()
+    with os.fdopen(ears) as heard:
+        return heard.read()
 
 
-def test_a_client_without_a_keeper_gives_up_at_its_deadline(tmp_path: Path):
+def test_a_client_without_a_keeper_gives_up_at_its_deadline(tmp_path: Path) -> None:
     began = time.monotonic()
     with pytest.raises(KeeperAwayFault) as away:
         Keeper(tmp_path / "nobody.sock", deadline=0.3).health()
@@ -156,7 +176,7 @@ def test_a_client_without_a_keeper_gives_up_at_its_deadline(tmp_path: Path):
     assert away.value.do
 
 
-def test_a_client_waits_for_a_keeper_that_starts_later(process: KeeperProcess):
+def test_a_client_waits_for_a_keeper_that_starts_later(process: KeeperProcess) -> None:
     asks = Keeper(process.socket)
     found = []
     waiting = Thread(target=lambda: found.append(asks.health()))
@@ -167,7 +187,7 @@ def test_a_client_waits_for_a_keeper_that_starts_later(process: KeeperProcess):
     assert found[0].epoch == 1
 
 
-def test_forked_processes_do_not_share_a_connection(keeper: Keeper, bank: UUID):
+def test_forked_processes_do_not_share_a_connection(keeper: Keeper, bank: UUID) -> None:
     people = [uuid4() for _ in range(50)]
     keeper.create_persons(bank, people)
     lent = keeper.lend(bank, people)
@@ -175,14 +195,17 @@ def test_forked_processes_do_not_share_a_connection(keeper: Keeper, bank: UUID):
     for _ in range(2):
         child = os.fork()
         if child == 0:
-            right = all(keeper.lend(bank, [person]) == {person: lent[person]} for person in people)
-            os._exit(0 if right else 1)
+            right = False
+            try:
+                right = all(keeper.lend(bank, [person]) == {person: lent[person]} for person in people)
+            finally:
+                os._exit(0 if right else 1)
         children.append(child)
     assert all(keeper.lend(bank, [person]) == {person: lent[person]} for person in people)
     assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
 
 
-def test_eight_threads_ask_at_once(keeper: Keeper, bank: UUID):
+def test_eight_threads_ask_at_once(keeper: Keeper, bank: UUID) -> None:
     lots = [[uuid4() for _ in range(15)] for _ in range(8)]
     right = []
 
@@ -203,7 +226,7 @@ def test_eight_threads_ask_at_once(keeper: Keeper, bank: UUID):
     assert right == [True] * 8
 
 
-def test_killed_in_the_middle_of_batches_it_loses_no_acknowledged_key(process: KeeperProcess):
+def test_killed_in_the_middle_of_batches_it_loses_no_acknowledged_key(process: KeeperProcess) -> None:
     asks, client, stop = Keeper(process.socket), uuid4(), Event()
     process.start()
     asks.create_client(client)
@@ -252,7 +275,9 @@ def ended(process: KeeperProcess) -> tuple[int, str]:
     return running.returncode, line
 
 
-def test_a_second_keeper_over_the_same_store_says_so_in_one_line_and_exits_2(process: KeeperProcess, tmp_path: Path):
+def test_a_second_keeper_over_the_same_store_says_so_in_one_line_and_exits_2(
+    process: KeeperProcess, tmp_path: Path
+) -> None:
     process.start()
     asks = Keeper(process.socket)
     asks.health()
@@ -268,7 +293,9 @@ def test_a_second_keeper_over_the_same_store_says_so_in_one_line_and_exits_2(pro
 
 
 @pytest.mark.parametrize("flaw", ["readable ring key", "ring key gone", "ring changed", "open folder"])
-def test_a_store_that_must_not_be_opened_ends_in_one_line_and_exit_2(process: KeeperProcess, flaw: str):
+def test_a_store_that_must_not_be_opened_ends_in_one_line_and_exit_2(
+    process: KeeperProcess, flaw: str
+) -> None:
     KeyStore.open(process.store).close()
     (key,) = (process.store / "ring-keys").iterdir()
     if flaw == "readable ring key":
@@ -287,12 +314,12 @@ def test_a_store_that_must_not_be_opened_ends_in_one_line_and_exit_2(process: Ke
     assert not process.socket.exists()
 
 
-def test_a_socket_in_an_open_folder_is_refused(process: KeeperProcess):
+def test_a_socket_in_an_open_folder_is_refused(process: KeeperProcess) -> None:
     process.socket.parent.mkdir(mode=0o755)
     assert ended(process)[0] == 2
 
 
-def test_another_keepers_socket_is_not_taken(tmp_path: Path, keeper: Keeper):
+def test_another_keepers_socket_is_not_taken(tmp_path: Path, keeper: Keeper) -> None:
     store = KeyStore.open(tmp_path / "other")
     with pytest.raises(KeyStoreFault, match="Another keeper"):
         KeeperServer(store, tmp_path / "run" / "keeper.sock")
@@ -300,7 +327,7 @@ def test_another_keepers_socket_is_not_taken(tmp_path: Path, keeper: Keeper):
     assert keeper.health().epoch == 1
 
 
-def test_told_to_stop_it_ends_well_and_takes_its_socket_along(process: KeeperProcess):
+def test_told_to_stop_it_ends_well_and_takes_its_socket_along(process: KeeperProcess) -> None:
     running = process.start()
     asks = Keeper(process.socket)
     asks.health()
@@ -310,7 +337,7 @@ def test_told_to_stop_it_ends_well_and_takes_its_socket_along(process: KeeperPro
     asks.close()
 
 
-def test_a_keeper_that_cannot_write_says_so_and_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_keeper_that_cannot_write_says_so_and_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     server = KeeperServer(KeyStore.open(tmp_path / "keys"), tmp_path / "run" / "keeper.sock")
     ended_with: list[BaseException] = []
 
@@ -336,7 +363,7 @@ def test_a_keeper_that_cannot_write_says_so_and_ends(tmp_path: Path, monkeypatch
     assert ended_with
 
 
-def test_a_long_path_to_the_socket_works(tmp_path: Path):
+def test_a_long_path_to_the_socket_works(tmp_path: Path) -> None:
     deep = tmp_path / ("d" * 120)
     server = KeeperServer(KeyStore.open(tmp_path / "keys"), deep / "keeper.sock")
     thread = Thread(target=server.serve)
@@ -348,6 +375,6 @@ def test_a_long_path_to_the_socket_works(tmp_path: Path):
     thread.join()
 
 
-def test_the_keeper_does_not_load_the_web_framework():
+def test_the_keeper_does_not_load_the_web_framework() -> None:
     code = "import sys, wardline.security.keeper; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

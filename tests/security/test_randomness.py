@@ -8,7 +8,7 @@ import wardline.security
 FORBIDDEN = {"random", "numpy"}
 
 
-def test_no_file_of_the_package_uses_a_generator_that_can_be_foretold():
+def test_no_file_of_the_package_uses_a_generator_that_can_be_foretold() -> None:
     files = list(Path(wardline.security.__file__).parent.rglob("*.py"))
     assert len(files) > 10
     for path in files:
@@ -18,7 +18,7 @@ def test_no_file_of_the_package_uses_a_generator_that_can_be_foretold():
             assert not {name.split(".")[0] for name in names} & FORBIDDEN, path.name
 
 
-def test_the_app_is_labelled_security():
+def test_the_app_is_labelled_security() -> None:
     from django.apps import apps
 
     assert apps.get_app_config("security").name == "wardline.security"

@@ -30,16 +30,19 @@ def opened(path: Path, label: Label = LABEL, key: bytes = KEY) -> bytes:
 
 
 @pytest.mark.parametrize("size", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 17])
-def test_every_size_opens_as_it_was(tmp_path: Path, size: int):
+def test_every_size_opens_as_it_was(tmp_path: Path, size: int) -> None:
     data = os.urandom(size)
     path = sealed(tmp_path, data)
     assert opened(path) == data
     assert path.stat().st_mode & 0o077 == 0
 
 
-def test_any_place_can_be_read_first(tmp_path: Path):
+def test_any_place_can_be_read_first(tmp_path: Path) -> None:
     data = os.urandom(3 * CHUNK + 500)
-    with sealed(tmp_path, data).open("rb") as file, io.BufferedReader(SealedReader(KEY, LABEL, file)) as reader:
+    with (
+        sealed(tmp_path, data).open("rb") as file,
+        io.BufferedReader(SealedReader(KEY, LABEL, file)) as reader,
+    ):
         for place in (2 * CHUNK - 5, 0, 3 * CHUNK + 490, CHUNK):
             assert reader.seek(place) == place
             assert reader.read(20) == data[place : place + 20]
@@ -48,7 +51,7 @@ def test_any_place_can_be_read_first(tmp_path: Path):
         assert reader.read() == b""
 
 
-def test_a_source_that_gives_little_at_a_time_is_sealed_alike(tmp_path: Path):
+def test_a_source_that_gives_little_at_a_time_is_sealed_alike(tmp_path: Path) -> None:
     class Dripping(io.RawIOBase):
         def __init__(self, data: bytes) -> None:
             self.inner = io.BytesIO(data)
@@ -72,12 +75,12 @@ def test_a_source_that_gives_little_at_a_time_is_sealed_alike(tmp_path: Path):
     ],
     ids=["client", "person", "item", "field", "version"],
 )
-def test_a_swap_of_any_part_of_the_label_fails(tmp_path: Path, label: Label):
+def test_a_swap_of_any_part_of_the_label_fails(tmp_path: Path, label: Label) -> None:
     with pytest.raises(SealBrokenFault):
         opened(sealed(tmp_path, b"x" * 100), label)
 
 
-def test_another_key_fails(tmp_path: Path):
+def test_another_key_fails(tmp_path: Path) -> None:
     with pytest.raises(SealBrokenFault):
         opened(sealed(tmp_path, b"x" * 100), key=bytes(32))
 
@@ -107,14 +110,14 @@ FLAWS = {
 
 @pytest.mark.parametrize("flaw", FLAWS)
 @pytest.mark.parametrize("size", [3 * CHUNK, 3 * CHUNK + 999])
-def test_a_tampered_file_fails(tmp_path: Path, flaw: str, size: int):
+def test_a_tampered_file_fails(tmp_path: Path, flaw: str, size: int) -> None:
     path = sealed(tmp_path, os.urandom(size))
     path.write_bytes(FLAWS[flaw](*chunks(path)))
     with pytest.raises(SealBrokenFault):
         opened(path)
 
 
-def test_a_file_cut_short_gives_not_even_its_beginning(tmp_path: Path):
+def test_a_file_cut_short_gives_not_even_its_beginning(tmp_path: Path) -> None:
     path = sealed(tmp_path, os.urandom(3 * CHUNK))
     header, parts = chunks(path)
     path.write_bytes(header + b"".join(parts[:2]))
@@ -122,7 +125,7 @@ def test_a_file_cut_short_gives_not_even_its_beginning(tmp_path: Path):
         SealedReader(KEY, LABEL, file)
 
 
-def test_a_chunk_of_another_file_of_the_same_label_fails(tmp_path: Path):
+def test_a_chunk_of_another_file_of_the_same_label_fails(tmp_path: Path) -> None:
     one, two = (sealed(tmp_path, os.urandom(2 * CHUNK), name) for name in ("one", "two"))
     header, parts = chunks(one)
     one.write_bytes(header + chunks(two)[1][0] + parts[1])
@@ -130,7 +133,7 @@ def test_a_chunk_of_another_file_of_the_same_label_fails(tmp_path: Path):
         opened(one)
 
 
-def test_a_source_that_fails_leaves_the_old_file_and_no_other(tmp_path: Path):
+def test_a_source_that_fails_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
     class Failing(io.BytesIO):
         def read(self, size: int | None = -1) -> bytes:
             if self.tell() > CHUNK:
@@ -145,18 +148,22 @@ def test_a_source_that_fails_leaves_the_old_file_and_no_other(tmp_path: Path):
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace"])
-def test_killed_while_writing_it_leaves_the_old_file_whole(tmp_path: Path, call: str):
+def test_killed_while_writing_it_leaves_the_old_file_whole(tmp_path: Path, call: str) -> None:
     path = sealed(tmp_path, b"before")
     child = os.fork()
     if child == 0:
-        setattr(os, call, lambda *_: os._exit(9))
-        seal_file(KEY, LABEL, io.BytesIO(bytes(2 * CHUNK)), path, CHUNK)
-        os._exit(0)
+        try:
+            setattr(os, call, lambda *_: os._exit(9))
+            seal_file(KEY, LABEL, io.BytesIO(bytes(2 * CHUNK)), path, CHUNK)
+        finally:
+            os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
     assert opened(path) == b"before"
 
 
-def test_content_and_name_are_synced_before_it_returns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_content_and_name_are_synced_before_it_returns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     steps: list[str] = []
     sync, replace = os.fsync, os.replace
 
@@ -174,7 +181,7 @@ def test_content_and_name_are_synced_before_it_returns(tmp_path: Path, monkeypat
     assert steps == ["file", "replace", "folder"]
 
 
-def test_a_large_file_is_never_whole_in_memory(tmp_path: Path):
+def test_a_large_file_is_never_whole_in_memory(tmp_path: Path) -> None:
     size = 24 << 20
     source = tmp_path / "plain"
     with source.open("wb") as out:
@@ -191,6 +198,6 @@ def test_a_large_file_is_never_whole_in_memory(tmp_path: Path):
 
 
 @pytest.mark.parametrize("size", [1 << 10, 1 << 21])
-def test_chunks_outside_their_bounds_are_refused(tmp_path: Path, size: int):
+def test_chunks_outside_their_bounds_are_refused(tmp_path: Path, size: int) -> None:
     with pytest.raises(ValueError, match="64 KiB to 1 MiB"):
         seal_file(KEY, LABEL, io.BytesIO(b""), tmp_path / "out", size)

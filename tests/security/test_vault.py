@@ -35,7 +35,7 @@ def people(keeper: Keeper, bank: UUID) -> list[UUID]:
     return made
 
 
-def test_what_was_sealed_opens(keeper: Keeper, bank: UUID, people: list[UUID]):
+def test_what_was_sealed_opens(keeper: Keeper, bank: UUID, people: list[UUID]) -> None:
     vault, item = Vault(keeper), uuid4()
     sealed = vault.seal(bank, people[0], item, "note", 1, b"what she said")
     assert b"she said" not in sealed
@@ -44,7 +44,7 @@ def test_what_was_sealed_opens(keeper: Keeper, bank: UUID, people: list[UUID]):
 
 def test_a_swap_of_client_person_item_field_or_version_fails(
     keeper: Keeper, bank: UUID, shop: UUID, people: list[UUID]
-):
+) -> None:
     vault, item = Vault(keeper), uuid4()
     keeper.create_persons(shop, people[:1])
     sealed = vault.seal(bank, people[0], item, "note", 1, b"what she said")
@@ -62,7 +62,7 @@ def test_a_swap_of_client_person_item_field_or_version_fails(
 
 def test_a_person_without_a_key_is_neither_sealed_for_nor_opened(
     keeper: Keeper, bank: UUID, shop: UUID, people: list[UUID]
-):
+) -> None:
     vault, item = Vault(keeper), uuid4()
     sealed = vault.seal(bank, people[0], item, "note", 1, b"x")
     for client, person in ((shop, people[0]), (bank, uuid4())):
@@ -76,7 +76,7 @@ def test_a_person_without_a_key_is_neither_sealed_for_nor_opened(
             vault.pseudonyms(client, [person])
 
 
-def test_after_erasure_nothing_of_the_person_opens(keeper: Keeper, bank: UUID, people: list[UUID]):
+def test_after_erasure_nothing_of_the_person_opens(keeper: Keeper, bank: UUID, people: list[UUID]) -> None:
     vault, item = Vault(keeper), uuid4()
     hers = vault.seal(bank, people[0], item, "note", 1, b"hers")
     his = vault.seal(bank, people[1], item, "note", 1, b"his")
@@ -87,7 +87,7 @@ def test_after_erasure_nothing_of_the_person_opens(keeper: Keeper, bank: UUID, p
     assert opened == [None, b"his"]
 
 
-def test_many_are_sealed_and_opened_with_one_loan(keeper: Keeper, bank: UUID, people: list[UUID]):
+def test_many_are_sealed_and_opened_with_one_loan(keeper: Keeper, bank: UUID, people: list[UUID]) -> None:
     counting = CountingKeeper(keeper)
     vault = Vault(counting)  # type: ignore[arg-type]
     parts = [(person, uuid4(), "turns", 1, f"turn {n}".encode()) for n in range(20) for person in people]
@@ -101,7 +101,7 @@ def test_many_are_sealed_and_opened_with_one_loan(keeper: Keeper, bank: UUID, pe
         vault.open_many(bank, swapped)
 
 
-def test_a_lending_asks_once_and_ends_with_its_block(keeper: Keeper, bank: UUID, people: list[UUID]):
+def test_a_lending_asks_once_and_ends_with_its_block(keeper: Keeper, bank: UUID, people: list[UUID]) -> None:
     counting = CountingKeeper(keeper)
     vault, item, stranger = Vault(counting), uuid4(), uuid4()  # type: ignore[arg-type]
     with vault.lending(bank, [*people, stranger]) as held:
@@ -117,7 +117,7 @@ def test_a_lending_asks_once_and_ends_with_its_block(keeper: Keeper, bank: UUID,
         vault.open(bank, people[0], item, "note", 1, sealed[0])
 
 
-def test_a_lending_that_fails_gives_its_keys_up_too(keeper: Keeper, bank: UUID, people: list[UUID]):
+def test_a_lending_that_fails_gives_its_keys_up_too(keeper: Keeper, bank: UUID, people: list[UUID]) -> None:
     vault, item = Vault(keeper), uuid4()
     sealed = vault.seal(bank, people[0], item, "note", 1, b"x")
     with pytest.raises(RuntimeError), vault.lending(bank, people):
@@ -129,7 +129,7 @@ def test_a_lending_that_fails_gives_its_keys_up_too(keeper: Keeper, bank: UUID, 
 
 def test_a_lending_does_not_reach_another_client_or_another_thread(
     keeper: Keeper, bank: UUID, shop: UUID, people: list[UUID]
-):
+) -> None:
     counting = CountingKeeper(keeper)
     vault, item = Vault(counting), uuid4()  # type: ignore[arg-type]
     with vault.lending(bank, people):
@@ -144,7 +144,7 @@ def test_a_lending_does_not_reach_another_client_or_another_thread(
 
 def test_a_recording_is_sealed_to_a_file_and_read_back(
     tmp_path: Path, keeper: Keeper, bank: UUID, people: list[UUID]
-):
+) -> None:
     vault, item, target = Vault(keeper), uuid4(), tmp_path / "recording"
     sound = bytes(range(256)) * 3000
     assert vault.seal_file(bank, people[0], item, "sound", 1, io.BytesIO(sound), target) == len(sound)
@@ -155,13 +155,16 @@ def test_a_recording_is_sealed_to_a_file_and_read_back(
     with pytest.raises(SealBrokenFault), vault.open_file(bank, people[1], item, "sound", 1, target):
         pass
     target.unlink()
-    with pytest.raises(SealBrokenFault, match="missing"), vault.open_file(bank, people[0], item, "sound", 1, target):
+    with (
+        pytest.raises(SealBrokenFault, match="missing"),
+        vault.open_file(bank, people[0], item, "sound", 1, target),
+    ):
         pass
 
 
 def test_pseudonyms_come_in_order_and_die_with_the_key(
     keeper: Keeper, bank: UUID, shop: UUID, people: list[UUID]
-):
+) -> None:
     vault = Vault(keeper)
     names = vault.pseudonyms(bank, people)
     keys = keeper.lend(bank, people)
@@ -174,7 +177,7 @@ def test_pseudonyms_come_in_order_and_die_with_the_key(
         vault.pseudonyms(bank, people)
 
 
-def test_no_fault_names_the_person(keeper: Keeper, bank: UUID, people: list[UUID]):
+def test_no_fault_names_the_person(keeper: Keeper, bank: UUID, people: list[UUID]) -> None:
     with pytest.raises(KeyGoneFault) as gone:
         Vault(keeper).open(bank, people[0].__class__(int=5), uuid4(), "note", 1, b"")
     assert str(UUID(int=5)) not in str(gone.value)

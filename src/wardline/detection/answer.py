@@ -56,7 +56,12 @@ def _leads(view: View, first: int) -> bool:
 def _span(view: View, first: int, longest: int) -> tuple[int, int] | None:
     tokens = view.tokens
     last = next((n for n in range(first, len(tokens)) if _ends(view, n)), len(tokens)) - 1
-    while first <= last and (tokens[first].text in _LEAD or tokens[first].form is Form.SIGN):
+    coded = {n for run in view.runs for n in range(run.first, run.last + 1)}
+    while (
+        first <= last
+        and first not in coded
+        and (tokens[first].text in _LEAD or tokens[first].form is Form.SIGN)
+    ):
         first += 1
     while last >= first and (tokens[last].text in _TAIL or tokens[last].text in {".", ",", "!", "?"}):
         last -= 1

@@ -1,8 +1,9 @@
 """Finds dates in tokens: written, said with months and ordinals, or with slashes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from wardline.detection.numerals import Numerals
 from wardline.detection.runs import Piece, Run, Sort
@@ -78,7 +79,7 @@ class _Months:
             return "", month
         ordinal, first = self._ordinal_ending(at)
         if ordinal:
-            return ordinal, first
+            return ordinal, first - (first > 0 and self.tokens[first - 1].text == "the")
         piece = self.ends.get(at)
         if piece is not None and piece.sort is Sort.DIGITS and _is_day(piece.value):
             return piece.value, piece.first
@@ -141,6 +142,7 @@ def dates(numerals: Numerals, tokens: Sequence[Token], runs: Sequence[Run]) -> l
     """The dates of a turn in order; they may overlap its runs."""
     pieces = {piece.first: piece for run in runs for piece in run.pieces}
     found = [span for run in runs if (span := _slashed(run, tokens)) is not None]
+    found += _of_years(tokens, runs)
     months = None
     for at, token in enumerate(tokens):
         if token.text not in numerals.months:
@@ -150,6 +152,18 @@ def dates(numerals: Numerals, tokens: Sequence[Token], runs: Sequence[Run]) -> l
         if span is not None:
             found.append(span)
     return sorted(found, key=lambda span: span.start)
+
+
+def _of_years(tokens: Sequence[Token], runs: Sequence[Run]) -> Iterator[DateSpan]:
+    """Oh two of twenty twenty nine."""
+    for month, year in pairwise(runs):
+        linked = year.first == month.last + 2 and tokens[month.last + 1].text in {"of", "de"}
+        if linked and _is_month(month.code) and len(year.code) in {2, _YEAR_DIGITS} and year.code.isdecimal():
+            yield DateSpan(month.start, year.end, month.first, year.last, (month.code, year.code))
+
+
+def _is_month(code: str) -> bool:
+    return len(code) <= 2 and code.isdecimal() and 0 < int(code) <= 12  # noqa: PLR2004 -- twelve months
 
 
 def _slashed(run: Run, tokens: Sequence[Token]) -> DateSpan | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import re2
@@ -13,13 +14,14 @@ from wardline.detection.lexicon import listed
 from wardline.detection.normal import code_of
 from wardline.detection.numerals import numerals
 from wardline.detection.recognizer import Recognizer, recognizers
-from wardline.detection.spoken import Reader
+from wardline.detection.spoken import reader
 from wardline.detection.tokens import tokenize
 from wardline.detection.view import Cue, View
 from wardline.vocabulary.interaction import Finding, Role, Turn
 from wardline.vocabulary.kinds import Kind
 
 _PATIENCE = 5
+_NOBODY: Mapping[Kind, Role] = MappingProxyType({})
 _PLACEHOLDER = re.compile(r"\[([A-Z_]+)_\d+\]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Repeats of these are found by their code; names are remembered word by word, free text not at all.
@@ -90,7 +92,7 @@ class Dialogue:
     def __init__(self, language: str, known: Known) -> None:
         self._language = language
         self._numerals = numerals(language)
-        self._reader = Reader(self._numerals)
+        self._reader = reader(language)
         self._known = known
         self._open: dict[Kind, tuple[int, Role]] = {}
         self._digits: dict[Kind, int] = {}
@@ -109,12 +111,14 @@ class Dialogue:
             runs=runs,
             dates=dates(self._numerals, tokens, runs),
             cues=cues(lower),
-            expected=tuple(
-                reversed([kind for kind, (asked, _) in self._open.items() if index - asked <= _PATIENCE])
-            ),
-            askers={kind: speaker for kind, (_, speaker) in self._open.items()},
+            expected=self._expected(index) if self._open else (),
+            askers={kind: speaker for kind, (_, speaker) in self._open.items()} if self._open else _NOBODY,
             known=self._known,
         )
+
+    def _expected(self, index: int) -> tuple[Kind, ...]:
+        """What was asked for and not long ago, the latest first."""
+        return tuple(kind for kind, (asked, _) in reversed(self._open.items()) if index - asked <= _PATIENCE)
 
     def heard(self, view: View, findings: Sequence[Finding]) -> None:
         """Take in a turn: what it answered, what it asked."""
@@ -134,7 +138,8 @@ class Dialogue:
 
     def _remember(self, view: View, finding: Finding) -> None:
         text = view.text[finding.start : finding.end]
-        code = code_of(text, self._language)
+        run = next((run for run in view.runs if (run.start, run.end) == (finding.start, finding.end)), None)
+        code = run.code if run is not None else code_of(text, self._language)
         if finding.kind is Kind.PERSON:
             self._known.names.update(_name_words(text))
         elif finding.kind not in _FREE_TEXT and len(code) >= _REPEATED_FROM:

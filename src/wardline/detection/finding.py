@@ -1,11 +1,12 @@
 """Finds personal data in the turns of an interaction."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 
 from wardline.detection.dialogue import Dialogue
 from wardline.detection.known import Known
-from wardline.detection.recognizer import recognizers
+from wardline.detection.recognizer import Recognizer, recognizers
 from wardline.detection.record import remember
 from wardline.detection.resolve import resolve
 from wardline.detection.view import View
@@ -35,8 +36,21 @@ def find(
     return tuple(findings)
 
 
+@cache
+def _by_need() -> tuple[list[Recognizer], dict[Kind | None, list[Recognizer]]]:
+    """Recognizers that always look, and by kind those that look only where their kind is named."""
+    always = [one for one in recognizers() if one.unasked]
+    named: dict[Kind | None, list[Recognizer]] = {}
+    for one in recognizers():
+        if not one.unasked:
+            named.setdefault(one.kind, []).append(one)
+    return always, named
+
+
 def _candidates(view: View) -> Iterator[Finding]:
-    for recognizer in recognizers():
+    always, named = _by_need()
+    asked = [one for kind in view.named for one in named.get(kind, ())]
+    for recognizer in (*always, *asked):
         for span in recognizer.read(view):
             kind = span.kind or recognizer.kind
             if kind is not None and span.start < span.end:

@@ -3,7 +3,7 @@
 from wardline.vocabulary.kinds import Kind
 
 _SHORTEST_PART = 4
-_LONGEST_INDEXED = 40
+_LONGEST_INDEXED, _LONGEST_PARTED = 40, 20
 
 
 def folded(code: str) -> str:
@@ -21,19 +21,27 @@ class Known:
         self.codes: dict[str, Kind] = {}
         self.names: set[str] = set()
         self.phrases: dict[str, Kind] = {}
+        self._kinds: set[Kind] = set()
         self._parts: dict[str, Kind] = {}
         self._lengths: set[int] = set()
 
     def add(self, kind: Kind, code: str) -> None:
         """Remember a code and its parts."""
         code = folded(code)
+        self._kinds.add(kind)
         if not code or code in self.codes or len(code) > _LONGEST_INDEXED:
             return
         self.codes[code] = kind
         self._lengths.add(len(code))
+        if len(code) > _LONGEST_PARTED:
+            return
         for length in range(_SHORTEST_PART, len(code)):
             for start in range(len(code) - length + 1):
                 self._parts.setdefault(code[start : start + length], kind)
+
+    def has(self, kind: Kind) -> bool:
+        """Whether a value of this kind is known."""
+        return kind in self._kinds
 
     def kind(self, code: str) -> Kind | None:
         """The kind of a code that is known, a part of a known one, or has a known one in it."""

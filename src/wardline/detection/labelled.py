@@ -1,7 +1,7 @@
 """Recognizers of numbers and codes that context names: a cue beside them, or a question that they answer."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from wardline.detection.names import is_ordinary
@@ -44,7 +44,10 @@ def labelled(
 ) -> Recognizer:
     """A recognizer of runs of this shape where context names the kind, or where `valid` proves it by itself."""
 
-    def read(view: View) -> Iterator[Span]:
+    def read(view: View) -> Iterable[Span]:
+        return found(view) if view.runs or kind in view.named else ()
+
+    def found(view: View) -> Iterator[Span]:
         for run in view.runs:
             if not shape.fits(run):
                 if not run.letters and _is_part(kind, shape, run, view):
@@ -54,10 +57,10 @@ def labelled(
             span = _claimed(kind, view, run, proven=proven)
             if span is not None:
                 yield span
-        if shape.letters:
+        if shape.letters and kind in view.named:
             yield from _unspeakable(kind, view)
 
-    return Recognizer(kind, cues, read, enough or shape.digits[0])
+    return Recognizer(kind, cues, read, enough or shape.digits[0], unasked=valid is not None)
 
 
 def _is_part(kind: Kind, shape: Shape, run: Run, view: View) -> bool:
@@ -71,7 +74,8 @@ def _claimed(kind: Kind, view: View, run: Run, *, proven: bool) -> Span | None:
     if claims and claims[0].kind is None:
         return None
     claim = next((claim for claim in claims if claim.kind is kind), None)
-    if claim is not None and not view.quantity(run):
+    amount = view.counted(run) or (view.quantity(run) and not view.closes(run))
+    if claim is not None and not amount:
         return Span(run.start, run.end, min(claim.strength + 0.04 * proven, 0.99), claim.why)
     if proven and not view.quantity(run):
         return Span(run.start, run.end, 0.78, "its form and check digits")
@@ -83,7 +87,7 @@ def _unspeakable(kind: Kind, view: View) -> Iterator[Span]:
     asked = view.expected[:1] == (kind,) and len(view.tokens) <= _SHORT_ANSWER
     if not asked and not any(cue.kind is kind for cue in view.cues):
         return
-    for _, token in view.words():
+    for _, token in view.words:
         if len(token.text) < _SHORTEST_WORD or is_ordinary(token.text) or not _CONSONANTS.search(token.text):
             continue
         named = any(cue.kind is kind and 0 <= view.gap(cue.end, token.start) <= 1 for cue in view.cues)

@@ -48,7 +48,7 @@ def name_from(view: View, first: int, *, anything: bool = False) -> tuple[int, i
 
 
 def _is_part(view: View, token: Token, at: int, *, opening: bool, anything: bool) -> bool:
-    if token.form is not Form.WORD:
+    if token.form is not Form.WORD or at in view.in_codes:
         return False
     word = token.text.removesuffix("'s")
     capital = view.original(token)[0].isupper()

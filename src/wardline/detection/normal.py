@@ -1,21 +1,15 @@
 """The written value behind what was said or written."""
 
 from collections.abc import Mapping
-from functools import cache
 
 from wardline.detection.numerals import numerals
-from wardline.detection.spoken import Reader
+from wardline.detection.spoken import reader
 from wardline.detection.tokens import Form, tokenize
 from wardline.vocabulary.kinds import Kind
 
 _WORDED = frozenset({Kind.PERSON, Kind.ADDRESS, Kind.SECURITY_ANSWER, Kind.DATE_TIME})
 _MARKED = frozenset({Kind.EMAIL, Kind.URL, Kind.IP, Kind.USERNAME, Kind.PASSWORD})
 _AT = frozenset({"at", "@", "arroba"})
-
-
-@cache
-def _reader(language: str) -> Reader:
-    return Reader(numerals(language))
 
 
 def code_of(text: str, language: str = "en") -> str:
@@ -44,7 +38,7 @@ def _spelled(words: str) -> str:
 
 def _read(text: str, language: str, *, marks: bool) -> str:
     tokens = tokenize(text)
-    runs = {run.first: run for run in _reader(language).runs(tokens)}
+    runs = {run.first: run for run in reader(language).runs(tokens)}
     parts: list[str] = []
     at = 0
     while at < len(tokens):

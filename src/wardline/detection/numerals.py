@@ -20,6 +20,7 @@ class Numerals:
     times: Mapping[str, int]
     marks: Mapping[str, str]
     fillers: frozenset[str]
+    links: frozenset[tuple[str, str]]
     corrections: frozenset[tuple[str, ...]]
     months: Mapping[str, int]
     ordinals: Mapping[str, int]
@@ -78,6 +79,7 @@ ENGLISH = Numerals(
     times=MappingProxyType({"double": 2, "dbl": 2, "triple": 3, "treble": 3, "quadruple": 4}),
     marks=MappingProxyType(_ENGLISH_MARKS),
     fillers=frozenset(["uh", "um", "uhm", "uhh", "umm", "er", "erm", "ah", "eh", "hmm", "hm", "mm", "then"]),
+    links=frozenset({("and", "then"), ("followed", "by"), ("and", "uh"), ("and", "um")}),
     corrections=frozenset(
         tuple(words.split())
         for words in (
@@ -131,6 +133,7 @@ SPANISH = Numerals(
         }
     ),
     fillers=frozenset({"eh", "este", "pues", "mm", "em", "luego"}),
+    links=frozenset({("y", "luego"), ("y", "después"), ("seguido", "de")}),
     corrections=frozenset({("no",), ("perdón",), ("perdon",), ("digo",), ("no", "espera"), ("no", "perdón")}),
     months=MappingProxyType(
         {name: n for n, name in enumerate(_SPANISH_MONTHS.split(), 1)} | {"setiembre": 9}

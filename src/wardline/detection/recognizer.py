@@ -31,13 +31,14 @@ class Recognizer:
     """One kind of data. `cues` are regular expressions over lower-case text that name the kind.
 
     `read` gives the spans of one turn. `enough` is the number of digits with which an answer is complete; an answer
-    with fewer keeps the question open. `kind` None names numbers that are not personal at all.
+    with fewer keeps the question open. `unasked` False: nothing is found where nothing names the kind. `kind` None names numbers that are not personal at all.
     """
 
     kind: Kind | None
     cues: tuple[str, ...]
     read: Callable[["View"], Iterable[Span]]
     enough: int = 0
+    unasked: bool = True
     name: str = ""
 
 

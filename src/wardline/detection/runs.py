@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple
 
 
@@ -38,45 +37,45 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Run:
-    """Pieces that stand together; `start`/`end` are half-open character offsets, `first`/`last` token indices."""
+    """Pieces that stand together; `start`/`end` are half-open character offsets, `first`/`last` token indices.
+
+    `values` are the pieces that carry digits or letters; `code` is what they say, without marks and without what was
+    taken back; `digits` are its digits alone.
+    """
 
     start: int
     end: int
     first: int
     last: int
     pieces: tuple[Piece, ...]
+    values: tuple[Piece, ...]
+    code: str
+    digits: str
 
-    @cached_property
-    def values(self) -> tuple[Piece, ...]:
-        """The pieces that carry digits or letters."""
-        return tuple(piece for piece in self.pieces if piece.sort in VALUES)
+    @classmethod
+    def of(cls, pieces: Sequence[Piece], start: int, end: int) -> "Run":
+        """The run of `pieces`, which stand at the characters `start`..`end`."""
+        values = tuple(piece for piece in pieces if piece.sort in VALUES)
+        code = "".join(piece.value for piece in _after_corrections(pieces))
+        digits = code if code.isdecimal() else "".join(filter(str.isdigit, code))
+        return cls(start, end, pieces[0].first, pieces[-1].last, tuple(pieces), values, code, digits)
 
-    @cached_property
-    def code(self) -> str:
-        """Digits and letters in order, without marks and without what was taken back."""
-        return "".join(piece.value for piece in _after_corrections(self.pieces))
-
-    @cached_property
-    def digits(self) -> str:
-        """The digits alone."""
-        return "".join(filter(str.isdigit, self.code))
-
-    @cached_property
+    @property
     def letters(self) -> int:
         """How many letters the code has."""
         return len(self.code) - len(self.digits)
 
-    @cached_property
+    @property
     def spoken(self) -> bool:
         """Whether any of its digits was said in words, or torn into single ones."""
         return any(piece.spoken for piece in self.values) or self.torn
 
-    @cached_property
+    @property
     def torn(self) -> bool:
         """Whether a recogniser of speech wrote single digits apart: 4 1 1 1."""
         return len(self.values) > 3 and all(len(piece.value) == 1 for piece in self.values)  # noqa: PLR2004 -- four torn digits make a value
 
-    @cached_property
+    @property
     def written(self) -> str:
         """Digits, letters and marks as one would write them."""
         kept = (piece for piece in self.pieces if piece.sort in VALUES or piece.sort is Sort.MARK)

@@ -1,8 +1,9 @@
 """Reads tokens as runs, the way people say and recognisers of speech write values."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from wardline.detection.numerals import LETTERS, Numerals
+from wardline.detection.numerals import LETTERS, Numerals, numerals
 from wardline.detection.runs import VALUES, Piece, Run, Sort
 from wardline.detection.tokens import Form, Token
 
@@ -12,6 +13,12 @@ _LONGEST_CORRECTION = 3
 _LONGEST_PREFIX = 4
 
 
+@cache
+def reader(language: str) -> "Reader":
+    """The reader of a BCP 47 language."""
+    return Reader(numerals(language))
+
+
 class Reader:
     """Reads tokens of one language."""
 
@@ -19,7 +26,7 @@ class Reader:
         self._words = numerals
         self._digits = {**numerals.units, **numerals.zeros}
         self._small = {**numerals.units, **numerals.pairs, **numerals.tens}
-        self._taking_back = frozenset(words[0] for words in numerals.corrections)
+        self._taking_back = frozenset(words[0] for words in numerals.corrections | numerals.links)
         self._starters = frozenset(
             {
                 *self._small,
@@ -48,7 +55,11 @@ class Reader:
         group: list[Piece] = []
         at, end = 0, len(tokens)
         while at < end:
-            piece = self._piece(tokens, at, bool(group))
+            plain = tokens[at].form is Form.WORD and len(tokens[at].text) > _LONGEST_PREFIX
+            if plain and tokens[at].text not in self._starters:
+                piece = None
+            else:
+                piece = self._piece(tokens, at, bool(group))
             if piece is None:
                 if group:
                     yield group
@@ -64,19 +75,22 @@ class Reader:
         token = tokens[at]
         if token.form is Form.DIGITS:
             return Piece(at, at, _ascii(token.text), Sort.DIGITS, spoken=False)
-        if token.form is Form.CODE:
-            return Piece(at, at, token.text, Sort.CODE, spoken=False)
         if token.form is Form.SIGN:
             return _sign(token, at)
-        if token.form is Form.WORD and self._prefixes(tokens, at):
+        if token.form is Form.CODE or self._prefixes(tokens, at):
             return Piece(at, at, token.text, Sort.CODE, spoken=False)
+        if inside and token.text in self._taking_back:
+            # Before letters: "i mean" opens with one.
+            return self._between(tokens, at) or self._word(tokens, at, inside)
         if token.form is Form.WORD and (len(token.text) == 1 or token.text in self._starters):
             return self._word(tokens, at, inside)
         return None
 
     def _prefixes(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a short word is the head of a written code: CL-2209184, FJ-one zero three."""
-        if at + 2 >= len(tokens) or len(tokens[at].text) > _LONGEST_PREFIX or tokens[at + 1].text != "-":
+        if at + 2 >= len(tokens) or tokens[at + 1].text != "-" or len(tokens[at].text) > _LONGEST_PREFIX:
+            return False
+        if tokens[at].form is not Form.WORD:
             return False
         joined = tokens[at].end == tokens[at + 1].start and tokens[at + 1].end == tokens[at + 2].start
         after = tokens[at + 2]
@@ -88,11 +102,6 @@ class Reader:
 
     def _word(self, tokens: Sequence[Token], at: int, inside: bool) -> Piece | None:
         word = tokens[at].text
-        if inside and word in self._taking_back:
-            # "i mean" before the letter i.
-            between = self._between(tokens, at)
-            if between is not None:
-                return between
         if word in self._small or word in self._words.hundreds or word in self._words.thousands:
             return self._number(tokens, at, inside)
         if word in self._words.times:
@@ -111,6 +120,8 @@ class Reader:
             words = tuple(token.text for token in tokens[at : at + length])
             if words in self._words.corrections:
                 return Piece(at, at + length - 1, "", Sort.CORRECTION, spoken=True)
+        if tuple(token.text for token in tokens[at : at + 2]) in self._words.links:
+            return Piece(at, at + 1, "", Sort.JOIN, spoken=True)
         if tokens[at].text in self._words.fillers:
             return Piece(at, at, "", Sort.JOIN, spoken=True)
         return None
@@ -133,7 +144,7 @@ class Reader:
             said = self._text(tokens, at + 1 + length)
             if link in self._words.spelling and len(said) > 1 and said[0] == letter:
                 return Piece(at, at + 1 + length, letter, Sort.LETTER, spoken=True)
-        return Piece(at, at, letter, Sort.LETTER, spoken=True, weak=word in {"a", "i", "y"})
+        return Piece(at, at, letter, Sort.LETTER, spoken=True, weak=word in {"a", "i"})
 
     def _multiple(self, tokens: Sequence[Token], at: int) -> Piece | None:
         said = self._text(tokens, at + 1)
@@ -221,8 +232,7 @@ def _trimmed(group: list[Piece], tokens: Sequence[Token]) -> Run | None:
     if all(piece.weak for piece in values) and len(values) < 3:  # noqa: PLR2004 -- two weak pieces prove nothing
         return None
     pieces = _with_letter_o(pieces)
-    first, last = pieces[0].first, pieces[-1].last
-    return Run(tokens[first].start, tokens[last].end, first, last, tuple(pieces))
+    return Run.of(pieces, tokens[pieces[0].first].start, tokens[pieces[-1].last].end)
 
 
 def _without_loose_ends(group: list[Piece], tokens: Sequence[Token]) -> list[Piece]:

@@ -26,6 +26,12 @@ _MONEY_BEFORE = frozenset({"$", "€", "£", "¥", "usd"})
 _LINKS_AFTER = listed(
     "is are was for that's thats as on my the and it's its that , - ( in to are's a this one of our"
 )
+_AROUND = listed(
+    "yes yeah yep sure ok okay alright so well um uh uhm er it it's its is i i'm think believe the a that's that would "
+    "be gonna going to let me see get grab my your hold on one second sec moment here we go you wait for please thank "
+    "thanks of course no problem absolutely certainly number numbers code and right correct now this was gotcha got , . ! ? - :"
+)
+_FEW = 3
 _NEAR, _FAR, _AFTER, _OTHER = 7, 16, 4, 5
 
 
@@ -76,6 +82,16 @@ class View:
     @cached_property
     def _claims(self) -> dict[tuple[int, int], list[Claim]]:
         return {}
+
+    @cached_property
+    def named(self) -> frozenset[Kind | None]:
+        """The kinds that this turn names or is asked for."""
+        return frozenset([*(cue.kind for cue in self.cues), *self.expected])
+
+    @cached_property
+    def in_codes(self) -> frozenset[int]:
+        """The tokens of runs that hold digits."""
+        return frozenset(n for run in self.runs if run.digits for n in range(run.first, run.last + 1))
 
     def original(self, token: Token) -> str:
         """The token as it stands in the text."""
@@ -128,26 +144,32 @@ class View:
             yield Claim(cue.kind, 0.9, "is named after it")
 
     def quantity(self, run: Run) -> bool:
+        """Whether the run counts something, or is said as amounts are: twelve hundred."""
+        return self.counted(run) or (len(run.values) == 1 and run.values[0].cardinal)
+
+    def counted(self, run: Run) -> bool:
         """Whether the run counts something: a price, a time, a number of things."""
         after = self.tokens[run.last + 1].text if run.last + 1 < len(self.tokens) else ""
         if after in _UNITS:
             return True
         if run.first and self.tokens[run.first - 1].text in _MONEY_BEFORE:
             return True
-        if run.letters and run.code[-2:] in {"am", "pm"} and run.code[:-2].isdecimal():
-            return True
-        return len(run.values) == 1 and run.values[0].cardinal
+        return bool(run.letters) and run.code[-2:] in {"am", "pm"} and run.code[:-2].isdecimal()
 
     def alone(self, run: Run) -> bool:
         """Whether the turn says hardly anything but this run."""
-        return len(self.tokens) - (run.last - run.first + 1) <= 3  # noqa: PLR2004 -- "it's … thank you"
+        others = [*self.tokens[: run.first], *self.tokens[run.last + 1 :]]
+        return len(others) <= _FEW or all(token.text in _AROUND for token in others)
+
+    def closes(self, run: Run) -> bool:
+        """Whether nothing but politeness follows the run."""
+        return all(token.text in _AROUND for token in self.tokens[run.last + 1 :])
 
     def dated(self, run: Run) -> bool:
         """Whether the run is part of a date."""
         return any(span.start < run.end and run.start < span.end for span in self.dates)
 
-    def words(self) -> Iterator[tuple[int, Token]]:
+    @cached_property
+    def words(self) -> Sequence[tuple[int, Token]]:
         """The word tokens with their indices."""
-        for n, token in enumerate(self.tokens):
-            if token.form is Form.WORD:
-                yield n, token
+        return [(n, token) for n, token in enumerate(self.tokens) if token.form is Form.WORD]

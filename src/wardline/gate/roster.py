@@ -12,11 +12,12 @@ from wardline.register.models import Client
 from wardline.vocabulary.faults import BadInputFault
 from wardline.vocabulary.handling import Act, Handling, Purpose
 from wardline.vocabulary.kinds import Kind
-from wardline.vocabulary.places import US_STATES, is_place
+from wardline.vocabulary.places import NAMES, US_STATES, is_place
 from wardline.vocabulary.telephone import e164
 
 _COLUMNS = {"name", "email", "phone", "place"}
 _LOT = 500
+_BY_NAME = {name.lower(): code for code, name in NAMES.items()}
 
 
 def take(gate: Gate, client: Client, path: Path, at: datetime, actor: str = "operator") -> int:
@@ -70,8 +71,8 @@ def read(path: Path) -> list[Introduction]:
     if faulty:
         raise BadInputFault(
             f"Lines {', '.join(map(str, faulty[:20]))} of the customer file have no readable phone, e-mail or place.",
-            "Nobody could be found by them.",
-            "Mend or take out these lines; nothing was taken in.",
+            "Nobody could be found by them, or the wrong law would be asked: CA alone is California and Canada.",
+            "Write places as US-CA, NY, California or Germany; nothing was taken in.",
         )
     return [_introduction(row) for row in rows]
 
@@ -91,7 +92,9 @@ def _introduction(row: dict[str, str]) -> Introduction:
 
 
 def _place(text: str) -> str:
-    """CA as a place of a US customer file is California; countries are written DE, PH."""
+    """US-CA, California, NY, Germany; "" for CA or DE alone, which are a state and a country both."""
+    if text.lower() in _BY_NAME:
+        return _BY_NAME[text.lower()]
     if text in US_STATES:
-        return f"US-{text}"
+        return "" if is_place(text) else f"US-{text}"
     return text if is_place(text) else ""

@@ -12,7 +12,7 @@ from wardline.gate.people import Introduction, Known, Look
 from wardline.interactions import agents, store
 from wardline.interactions.models import FoundKind, Indicated, Interaction
 from wardline.interactions.owed import owed_for_codes_left, owed_for_indicator
-from wardline.interactions.protect import Prepared
+from wardline.interactions.protect import Prepared, destroyed
 from wardline.project import tenancy
 from wardline.register.models import Client, Record
 from wardline.vocabulary.decision import Indicator, Verdict
@@ -94,9 +94,14 @@ class Intake:
             at=self.clock(),
             actor=self.actor,
             subjects=(person,),
-            kinds=frozenset(prepared.counts),
+            # What is destroyed is not kept; the gate would refuse to keep it.
+            kinds=frozenset(prepared.counts) - DESTROYED_AT_INTAKE,
             places=dict(prepared.places),
-            facts={"channel": prepared.parsed.interaction.channel.value, "day": prepared.day.isoformat()},
+            facts={
+                "channel": prepared.parsed.interaction.channel.value,
+                "day": prepared.day.isoformat(),
+                "destroyed": " ".join(sorted(destroyed(prepared.counts))),
+            },
             item=item,
         )
 

@@ -1,6 +1,8 @@
 """The part of a sweep that touches files: digests in the main process, protection in the pool."""
 
+import copyreg
 from pathlib import Path
+from types import MappingProxyType
 
 from wardline.interactions import protect
 from wardline.interactions.folder import Item
@@ -8,6 +10,9 @@ from wardline.interactions.formats import limits
 from wardline.interactions.protect import Prepared, Source, Terms
 from wardline.security import commit
 from wardline.vocabulary.faults import BadInputFault
+
+# Frozen facts cross from process to process; Python does not pickle read-only mappings by itself.
+copyreg.pickle(MappingProxyType, lambda mapping: (MappingProxyType, (dict(mapping),)))
 
 # Recordings are held in memory while they are masked.
 _RECORDING_LIMIT = 512 * 1024 * 1024

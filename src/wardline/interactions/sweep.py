@@ -10,12 +10,9 @@ Killed anywhere, the next run goes on: what is committed is skipped, what is not
 """
 
 import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -25,6 +22,7 @@ from wardline.interactions import folder, pathwork
 from wardline.interactions.folder import Item
 from wardline.interactions.intake import Intake, Marks
 from wardline.interactions.models import FoundKind, Input, Interaction, Sweep
+from wardline.interactions.pool import Pool
 from wardline.interactions.protect import Prepared, Terms
 from wardline.law.rules.intake import owed_for_source
 from wardline.project import tenancy
@@ -81,9 +79,9 @@ class Sweeper:
         for unreadable in contents.unreadable:
             self._account(unreadable.path, "", None, _no_rights(unreadable.why))
         fresh = [(item, mark) for item in contents.items if (mark := self._skip(item)) is not None]
-        with self._pool() as pool:
-            for done, (item, mark, future) in enumerate(self._protected(pool, fresh), start=1):
-                self._take(item, mark, future)
+        with Pool(self.order.processes, self.order.terms) as pool:
+            for done, (item, mark, protect) in enumerate(pool.each(fresh), start=1):
+                self._take(item, mark, protect)
                 self.progress(done, len(fresh), "protecting")
         self._owe()
         with tenancy.as_client(self.client.id):
@@ -129,26 +127,9 @@ class Sweeper:
             self._account(item.path, mark, interaction, None, counted="known")
         return None
 
-    def _pool(self) -> ProcessPoolExecutor:
-        # A fresh interpreter holds no database connection and no key of this one.
-        return ProcessPoolExecutor(self.order.processes, mp_context=get_context("forkserver"))
-
-    def _protected(
-        self, pool: ProcessPoolExecutor, fresh: list[tuple[Item, str]]
-    ) -> Iterator[tuple[Item, str, "Future[tuple[Prepared, ...]]"]]:
-        """Results in the order of the files, a bounded number under way."""
-        todo = iter(fresh)
-        terms = self.order.terms
-        submit = lambda item: pool.submit(pathwork.prepare, item, terms)  # noqa: E731
-        under_way = [(item, mark, submit(item)) for item, mark in islice(todo, self.order.processes * 4)]
-        while under_way:
-            yield under_way.pop(0)
-            under_way += [(item, mark, submit(item)) for item, mark in islice(todo, 1)]
-
-    def _take(self, item: Item, mark: str, future: "Future[tuple[Prepared, ...]]") -> None:
+    def _take(self, item: Item, mark: str, protect: Callable[[], tuple[Prepared, ...]]) -> None:
         try:
-            prepared = future.result()
-            for number, one in enumerate(prepared):
+            for number, one in enumerate(protect()):
                 reference = commit.keyed(
                     self.key, "reference", one.parsed.interaction.reference or f"{mark}.{number}"
                 )

@@ -170,7 +170,7 @@ def _made(export: _Export) -> dict[str, Any]:
     voice = interaction.channel is Channel.VOICE
     dialog: dict[str, Any] = {"type": "recording" if voice else "text", "start": export.started}
     if interaction.duration is not None:
-        dialog["duration"] = interaction.duration
+        dialog["duration"] = _seconds(interaction.duration)
     dialog["parties"] = list(range(len(interaction.parties)))
     return dialog | (_sound(export.recording, interaction.recording) if voice else {})
 
@@ -186,7 +186,7 @@ def _sound(recording: MaskedRecording | None, source: Recording | None) -> dict[
         "content_hash": f"sha512-{digest}",
     }
     length = recording.duration if recording.duration is not None else source.duration if source else None
-    return told if length is None else {**told, "duration": length}
+    return told if length is None else {**told, "duration": _seconds(length)}
 
 
 def _skeleton(item: Mapping[str, Any], started: str) -> dict[str, Any]:
@@ -194,9 +194,9 @@ def _skeleton(item: Mapping[str, Any], started: str) -> dict[str, Any]:
     start = shape.moment(item.get("start"))
     told: dict[str, Any] = {"type": item.get("type", "text"), "start": _rfc3339(start) if start else started}
     if item.get("duration") is not None:
-        told["duration"] = item["duration"]
+        told["duration"] = _seconds(item["duration"])
     if item.get("parties") is not None:
-        told["parties"] = item["parties"]
+        told["parties"] = _channels(item["parties"])
     told |= {name: item[name] for name in _SINGLE if isinstance(item.get(name), int)}
     for name, older in _TRANSFER.items():
         value = item.get(name, item.get(older))
@@ -207,6 +207,16 @@ def _skeleton(item: Mapping[str, Any], started: str) -> dict[str, Any]:
     if history := list(_history(item.get("party_history") or [])):
         told["party_history"] = history
     return told
+
+
+def _channels(places: Any) -> Any:
+    """Indices as they stand; a null within a channel says nothing, and the schema has no place for it."""
+    if not isinstance(places, list):
+        return places
+    return [
+        [index for index in place if index is not None] if isinstance(place, list) else place
+        for place in places
+    ]
 
 
 def _is_index(value: Any) -> bool:
@@ -238,9 +248,7 @@ def _empty_attachment(item: Mapping[str, Any], started: str) -> dict[str, Any]:
 
 
 def _analyses(export: _Export) -> list[dict[str, Any]]:
-    analyses = [
-        _analysis(export, item, index) for index, item in enumerate(export.source.get("analysis", []))
-    ]
+    analyses = [_analysis(export, item) for item in export.source.get("analysis", [])]
     places = [_place(origin) for origin in export.parsed.origins]
     spoken = [turn for turn, (kind, _) in zip(export.masked.turns, places, strict=True) if kind != "dialog"]
     if not spoken:
@@ -253,7 +261,7 @@ def _analyses(export: _Export) -> list[dict[str, Any]]:
     return analyses
 
 
-def _analysis(export: _Export, item: Mapping[str, Any], index: int) -> dict[str, Any]:
+def _analysis(export: _Export, item: Mapping[str, Any]) -> dict[str, Any]:
     kind = item.get("type")
     told: dict[str, Any] = {"type": kind if kind in _ANALYSES else "report", "vendor": "redacted"}
     place = item.get("dialog")
@@ -261,7 +269,7 @@ def _analysis(export: _Export, item: Mapping[str, Any], index: int) -> dict[str,
         told["dialog"] = place
     if kind != "summary" or export.scrub is None:
         return told
-    body = bodies.value(dict(item), f"/analysis/{index}")
+    body = bodies.value(dict(item))
     if isinstance(body, str) and body.strip():
         told |= {"encoding": "none", "mediatype": "text/plain", "body": export.clean(export.scrub(body))}
     return told
@@ -292,8 +300,15 @@ def _spoken_dialogs(export: _Export) -> list[int]:
 
 def _turn(turn: Turn, clean: Callable[[str], str]) -> dict[str, Any]:
     told: dict[str, Any] = {"role": turn.speaker.value, "text": clean(turn.text)}
-    extra = {"party": turn.party, "start": turn.start, "end": turn.end}
-    return told | {name: value for name, value in extra.items() if value is not None}
+    if turn.party is not None:
+        told["party"] = turn.party
+    times = {"start": turn.start, "end": turn.end}
+    return told | {name: _seconds(time) for name, time in times.items() if time is not None}
+
+
+def _seconds(time: float) -> float:
+    """Milliseconds suffice to find a place in the sound, and leave no room for a number that is no time."""
+    return round(float(time), 3)
 
 
 def _place(origin: str) -> tuple[str, int]:

@@ -22,6 +22,10 @@ from wardline.project import tenancy
 from wardline.vocabulary.faults import Fault
 
 
+# Rows a statement: enough to spare round trips, few enough to keep statements small.
+_BATCH = 1000
+
+
 class NotIncludedFault(Fault):
     """An entry is not, or not yet, under a signed checkpoint."""
 
@@ -72,9 +76,9 @@ def append_many(client: UUID, drafts: Iterable[Draft], using: str = "default") -
     UnfitEntryFault before anything is written when a body could hold personal data.
     """
     lines = [write(client, uuid.uuid4(), draft) for draft in drafts]
-    models.Entry.objects.using(using).bulk_create([_row(line) for line in lines], batch_size=1000)
+    models.Entry.objects.using(using).bulk_create([_row(line) for line in lines], batch_size=_BATCH)
     models.Waiting.objects.using(using).bulk_create(
-        [models.Waiting(client_id=client, entry_id=line.id) for line in lines], batch_size=1000
+        [models.Waiting(client_id=client, entry_id=line.id) for line in lines], batch_size=_BATCH
     )
     return [Receipt(line.id, line.leaf.hex()) for line in lines]
 
@@ -162,6 +166,16 @@ def entries(client: UUID, after: int = -1, limit: int = 100, using: str = "defau
     return [_numbered(index, rows[entry_id]) for index, entry_id in places]
 
 
+def lines(client: UUID, start: int, stop: int, using: str = "default") -> list[bytes]:
+    """The bytes of entries start..stop-1. Needs as_client or reading; raises BrokenLedgerFault when one is missing."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(_LINES, [client, start, stop])
+        found = [bytes(row[0]) for row in cursor.fetchall()]
+    if len(found) != stop - start:
+        raise _lacking(client, f"entries between {start} and {stop}")
+    return found
+
+
 class Stored:
     """The subtree hashes that lie in the database; see `tree.Hashes`."""
 
@@ -182,12 +196,16 @@ class Stored:
             )
             found = [bytes(each) for each in leaves.order_by("index").values_list("leaf", flat=True)]
         if len(found) != stop - start:
-            raise BrokenLedgerFault(
-                f"The ledger of client {self._client} lacks hashes of level {level} between {start} and {stop}.",
-                "Its tree cannot be proved.",
-                "Restore the newest back-up and compare it with the newest export.",
-            )
+            raise _lacking(self._client, f"hashes of level {level} between {start} and {stop}")
         return found
+
+
+def _lacking(client: UUID, what: str) -> BrokenLedgerFault:
+    return BrokenLedgerFault(
+        f"The ledger of client {client} lacks {what}.",
+        "Its tree cannot be proved.",
+        "Restore the newest back-up and compare it with the newest export.",
+    )
 
 
 def _row(line: Line) -> models.Entry:
@@ -215,27 +233,44 @@ def _elected(client: UUID, using: str) -> bool:
 
 
 # A transaction that began early may commit late, so neither time nor id tells what is new: an entry is new when it has
-# no number. What commits between the two statements keeps its place on the waiting list.
+# no number. The ids come as an array, so that the planner looks them up however large the ledger has grown.
+_UNNUMBERED = """
+SELECT e.id FROM ledger_entry e
+WHERE e.client_id = %s
+  AND NOT EXISTS (SELECT FROM ledger_sequenced s WHERE s.client_id = e.client_id AND s.entry_id = e.id)
+"""
+_WAITING = "SELECT entry_id FROM ledger_waiting WHERE client_id = %s"
 _NUMBER = """
 INSERT INTO ledger_sequenced (client_id, index, entry_id, leaf)
 SELECT e.client_id, %(size)s + row_number() OVER (ORDER BY e.made_at, e.id) - 1, e.id, e.leaf
 FROM ledger_entry e
 WHERE e.client_id = %(client)s
-  AND (%(thorough)s OR e.id IN (SELECT w.entry_id FROM ledger_waiting w WHERE w.client_id = %(client)s))
-  AND NOT EXISTS (SELECT 1 FROM ledger_sequenced s WHERE s.client_id = e.client_id AND s.entry_id = e.id)
+  AND e.id = ANY (%(ids)s)
+  AND NOT EXISTS (SELECT FROM ledger_sequenced s WHERE s.client_id = e.client_id AND s.entry_id = e.id)
 """
 _CLEAR = """
 DELETE FROM ledger_waiting w
-USING ledger_sequenced s
-WHERE w.client_id = %(client)s AND s.client_id = w.client_id AND s.entry_id = w.entry_id
+WHERE w.client_id = %(client)s
+  AND w.entry_id = ANY (%(ids)s)
+  AND EXISTS (SELECT FROM ledger_sequenced s WHERE s.client_id = w.client_id AND s.entry_id = w.entry_id)
+"""
+_LINES = """
+SELECT e.line
+FROM ledger_sequenced s JOIN ledger_entry e ON e.client_id = s.client_id AND e.id = s.entry_id
+WHERE s.client_id = %s AND s.index >= %s AND s.index < %s
+ORDER BY s.index
 """
 
 
 def _number(client: UUID, using: str, *, thorough: bool) -> None:
-    facts: dict[str, UUID | int] = {"client": client, "size": _size(client, using), "thorough": thorough}
     with connections[using].cursor() as cursor:
-        cursor.execute(_NUMBER, facts)
-        cursor.execute(_CLEAR, facts)
+        cursor.execute(_UNNUMBERED if thorough else _WAITING, [client])
+        new = [row[0] for row in cursor.fetchall()]
+        for first in range(0, len(new), _BATCH):
+            size = _size(client, using)
+            facts: dict[str, Any] = {"client": client, "size": size, "ids": new[first : first + _BATCH]}
+            cursor.execute(_NUMBER, facts)
+            cursor.execute(_CLEAR, facts)
 
 
 def _size(client: UUID, using: str) -> int:
@@ -264,7 +299,7 @@ def _attest(client: UUID, sign: Sign, key: PublicKey, at: datetime, using: str) 
             models.Branch(client_id=client, level=each.level, index=each.index, hash=each.hash)
             for each in whole
         ],
-        batch_size=1000,
+        batch_size=_BATCH,
     )
     models.Checkpoint.objects.using(using).create(
         client_id=client, size=size, root=signed.root, note=signed.note, at=at

@@ -58,8 +58,10 @@ def export(
     promised = [canonical({"entry": each.entry_id, "leaf": each.leaf_hex}) + b"\n" for each in receipts]
     if promised:
         _put(folder / "receipts.jsonl", b"".join(promised))
-    # 4 the checkpoint makes it true; only then may what it replaces go
+    # 4 the checkpoint makes it true, once all the rest will survive a power cut; only then may what it replaces go
+    _settle(folder)
     _put(folder / "checkpoint", head.note.encode())
+    _settle(folder)
     _clear(folder, old, head.size)
     return head
 
@@ -82,7 +84,7 @@ def _continued(folder: Path, head: Checkpoint, keys: tuple[PublicKey, ...], stor
 
 
 def _bundle(client: UUID, folder: Path, first: int, stop: int, using: str) -> None:
-    lines = [each.line for each in book.entries(client, first - 1, stop - first, using)]
+    lines = book.lines(client, first, stop, using)
     content = b"".join(len(line).to_bytes(2) + line for line in lines)
     _put(folder / verify.tile_path("entries", first // tree.TILE_WIDTH, stop - first), content)
 
@@ -107,7 +109,7 @@ def _clear(folder: Path, old: int, size: int) -> None:
 
 
 def _put(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, durably before the next one."""
+    """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.part")
     with draft.open("wb") as file:
@@ -115,8 +117,13 @@ def _put(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
-    handle = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+
+
+def _settle(folder: Path) -> None:
+    """Make the names in `folder` and below as durable as the files."""
+    for path in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

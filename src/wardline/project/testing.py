@@ -45,7 +45,7 @@ def run(parts: Sequence[str] = (), *, long: bool = False) -> int:
 
 
 def _is_path(part: str) -> bool:
-    return part.startswith("tests/") and (ROOT / part.split("::")[0]).exists()
+    return part.startswith("tests/") and (ROOT / part.split("::", maxsplit=1)[0]).exists()
 
 
 def _check_parts(parts: Sequence[str], known: Sequence[str]) -> None:

@@ -76,21 +76,24 @@ class KeeperServer:
     def _attend(self, connection: socket.socket) -> None:
         try:
             with connection:
-                connection.settimeout(_IDLE_SECONDS)
-                _check_peer(connection)
-                while (message := wire.receive(connection)) is not None:
-                    connection.sendall(wire.pack(*self._answer(*message)))
-                    if self._store.broken:
-                        return
-        except Fault as fault:
-            with contextlib.suppress(OSError):
-                connection.sendall(wire.pack(*_faulty(fault)))
+                self._converse(connection)
         except OSError:
             pass  # whoever hung up is not told
         finally:
             self._free.release()
             if self._store.broken:
                 self.stop()
+
+    def _converse(self, connection: socket.socket) -> None:
+        connection.settimeout(_IDLE_SECONDS)
+        try:
+            _check_peer(connection)
+            while (message := wire.receive(connection)) is not None:
+                connection.sendall(wire.pack(*self._answer(*message)))
+                if self._store.broken:
+                    return
+        except Fault as fault:
+            connection.sendall(wire.pack(*_faulty(fault)))
 
     def _answer(self, header: Mapping[str, Any], body: bytes) -> Answer:
         try:

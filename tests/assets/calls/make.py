@@ -66,8 +66,18 @@ def call_0_0_1() -> dict[str, Any]:
         "group": [],
         "subject": "Card change for Miles Okafor",
         "parties": [
-            {"tel": "+12025550143", "name": "Dana Reyes", "mailto": "dana@harbor.example", "meta": {"role": "agent"}},
-            {"tel": "(202) 555-0188", "name": "Miles Okafor", "email": "Miles@mail.example", "meta": {"role": "customer"}},
+            {
+                "tel": "+12025550143",
+                "name": "Dana Reyes",
+                "mailto": "dana@harbor.example",
+                "meta": {"role": "agent"},
+            },
+            {
+                "tel": "(202) 555-0188",
+                "name": "Miles Okafor",
+                "email": "Miles@mail.example",
+                "meta": {"role": "customer"},
+            },
         ],
         "dialog": [
             {
@@ -85,10 +95,20 @@ def call_0_0_1() -> dict[str, Any]:
         ],
         "analysis": [
             {"type": "transcript", "dialog": 0, "vendor": "openai", "encoding": "none", "body": listed()},
-            {"type": "summary", "dialog": 0, "vendor": "openai", "encoding": "none", "body": "Miles Okafor changed a card."},
+            {
+                "type": "summary",
+                "dialog": 0,
+                "vendor": "openai",
+                "encoding": "none",
+                "body": "Miles Okafor changed a card.",
+            },
         ],
         "attachments": [
-            {"type": "crm", "encoding": "none", "body": {"customerNumber": 2025550188, "note": "call back at 2 pm"}},
+            {
+                "type": "crm",
+                "encoding": "none",
+                "body": {"customerNumber": 2025550188, "note": "call back at 2 pm"},
+            },
         ],
     }
 
@@ -102,7 +122,12 @@ def call_current() -> dict[str, Any]:
     dialog = call["dialog"][0]
     for name in ("alg", "signature", "mimetype", "meta"):
         del dialog[name]
-    dialog |= {"start": START, "mediatype": "audio/x-wav", "content_hash": [f"sha512-{DIGEST}"], "originator": 1}
+    dialog |= {
+        "start": START,
+        "mediatype": "audio/x-wav",
+        "content_hash": [f"sha512-{DIGEST}"],
+        "originator": 1,
+    }
     dialog["parties"] = [[0], [1]]
     dialog["party_history"] = [
         {"party": 1, "time": "2026-03-02T15:04:15Z", "event": "keydown", "button": "4"},
@@ -111,7 +136,16 @@ def call_current() -> dict[str, Any]:
         {"party": 0, "time": "2026-03-02T15:04:20Z", "event": "hold"},
         {"party": 0, "time": "2026-03-02T15:04:25.500Z", "event": "unhold"},
     ]
-    call["attachments"] = [{"purpose": "note", "start": START, "party": 0, "dialog": 0, "encoding": "json", "body": {"pin": 4711}}]
+    call["attachments"] = [
+        {
+            "purpose": "note",
+            "start": START,
+            "party": 0,
+            "dialog": 0,
+            "encoding": "json",
+            "body": {"pin": 4711},
+        }
+    ]
     for party, role in zip(call["parties"], ("agent", "customer"), strict=True):
         del party["meta"]
         party["role"] = role
@@ -139,15 +173,37 @@ def chat() -> dict[str, Any]:
         {"tel": "+12025550188", "name": "+12025550188", "role": "contact", "id": "+12025550188"},
     ]
     # The order in the list is not the order in time.
-    return {"uuid": UUID, "vcon": "0.0.1", "created_at": START, "parties": parties, "dialog": messages[::-1], "analysis": [], "attachments": []}
+    return {
+        "uuid": UUID,
+        "vcon": "0.0.1",
+        "created_at": START,
+        "parties": parties,
+        "dialog": messages[::-1],
+        "analysis": [],
+        "attachments": [],
+    }
 
 
 def paragraphs() -> dict[str, Any]:
     call = call_0_0_1()
     text = "\n\n".join(message for _, message in WORDS)
-    call["dialog"] = [{"type": "text", "start": "2026-03-02T15:04:05", "parties": [1, 0], "mimetype": "text/plain", "meta": {"direction": "out"}}]
+    call["dialog"] = [
+        {
+            "type": "text",
+            "start": "2026-03-02T15:04:05",
+            "parties": [1, 0],
+            "mimetype": "text/plain",
+            "meta": {"direction": "out"},
+        }
+    ]
     call["analysis"] = [
-        {"type": "transcript", "dialog": 0, "vendor": "text", "encoding": "none", "body": {"transcript": text, "confidence": 0.9, "detected_language": "en"}},
+        {
+            "type": "transcript",
+            "dialog": 0,
+            "vendor": "text",
+            "encoding": "none",
+            "body": {"transcript": text, "confidence": 0.9, "detected_language": "en"},
+        },
         {"type": "diarized", "dialog": 0, "vendor": "openai", "encoding": "none", "body": text},
     ]
     return call
@@ -175,39 +231,82 @@ def thread() -> dict[str, Any]:
             "",
         ]
     )
-    dialog = {"type": "text", "start": START, "parties": [1, 0], "mediatype": f'multipart/mixed; \n\tboundary="{mark}"', "encoding": "none", "body": body, "message_id": "<1@mail.example>"}
+    dialog = {
+        "type": "text",
+        "start": START,
+        "parties": [1, 0],
+        "mediatype": f'multipart/mixed; \n\tboundary="{mark}"',
+        "encoding": "none",
+        "body": body,
+        "message_id": "<1@mail.example>",
+    }
     return {**call_current(), "dialog": [dialog], "analysis": [], "attachments": [], "subject": "Card"}
 
 
 def deepgram(*, legs: bool = False) -> dict[str, Any]:
-    at, channels = 0.0, [[], []]
+    at = 0.0
+    channels: list[list[dict[str, Any]]] = [[], []]
     texts: list[list[str]] = [[], []]
     for index, (_, message) in enumerate(WORDS):
         leg = index % 2 if legs else 0
         texts[leg].append(message)
         for word in message.split():
             plain = word.strip(".,?").lower()
-            channels[leg].append({"word": plain, "punctuated_word": word, "start": at, "end": at + 0.25, "confidence": 0.9, "speaker": 0 if legs else index % 2})
+            channels[leg].append(
+                {
+                    "word": plain,
+                    "punctuated_word": word,
+                    "start": at,
+                    "end": at + 0.25,
+                    "confidence": 0.9,
+                    "speaker": 0 if legs else index % 2,
+                }
+            )
             at = round(at + 0.3, 2)
         at = round(at + 1.5, 2)
     count = 2 if legs else 1
-    told = [{"alternatives": [{"transcript": " ".join(texts[n]), "confidence": 0.9, "words": channels[n]}]} for n in range(count)]
-    return {"metadata": {"request_id": UUID, "created": START, "duration": at, "channels": count}, "results": {"channels": told}}
+    told = [
+        {"alternatives": [{"transcript": " ".join(texts[n]), "confidence": 0.9, "words": channels[n]}]}
+        for n in range(count)
+    ]
+    return {
+        "metadata": {"request_id": UUID, "created": START, "duration": at, "channels": count},
+        "results": {"channels": told},
+    }
 
 
 def whisper(*, words: bool = False, scored: bool = False) -> dict[str, Any]:
     segments = []
     for index, (_, message) in enumerate(WORDS):
         begin = index * 5.0
-        segment: dict[str, Any] = {"id": index, "start": begin, "end": begin + 4.0, "text": f" {message}", "tokens": [50364, 15496]}
+        segment: dict[str, Any] = {
+            "id": index,
+            "start": begin,
+            "end": begin + 4.0,
+            "text": f" {message}",
+            "tokens": [50364, 15496],
+        }
         if words or scored:
-            segment["words"] = [{"word": f" {word}", "start": begin + n * 0.2, "end": begin + n * 0.2 + 0.15, "probability": 0.9} for n, word in enumerate(message.split())]
+            segment["words"] = [
+                {
+                    "word": f" {word}",
+                    "start": begin + n * 0.2,
+                    "end": begin + n * 0.2 + 0.15,
+                    "probability": 0.9,
+                }
+                for n, word in enumerate(message.split())
+            ]
         if scored:
             segment["speaker"] = f"SPEAKER_0{index % 2}"
             for word in segment["words"]:
                 word["score"] = word.pop("probability")
         segments.append(segment)
-    return {"text": " ".join(message for _, message in WORDS), "language": "en", "duration": 30.0, "segments": segments}
+    return {
+        "text": " ".join(message for _, message in WORDS),
+        "language": "en",
+        "duration": 30.0,
+        "segments": segments,
+    }
 
 
 def whisperx_numeral() -> dict[str, Any]:
@@ -226,11 +325,28 @@ def assemblyai(*, milliseconds: bool = True, utterances: bool = False) -> dict[s
         run = []
         for word in message.split():
             begin, end = (at, at + 250) if milliseconds else (at / 1000, (at + 250) / 1000)
-            run.append({"text": word, "start": begin, "end": end, "confidence": 0.9, "speaker": "AB"[index % 2]})
+            run.append(
+                {"text": word, "start": begin, "end": end, "confidence": 0.9, "speaker": "AB"[index % 2]}
+            )
             at += 301
         words.extend(run)
-        spoken.append({"speaker": "AB"[index % 2], "text": message, "start": run[0]["start"], "end": run[-1]["end"], "words": run})
-    document = {"id": UUID, "status": "completed", "text": " ".join(m for _, m in WORDS), "language_code": "en_us", "audio_duration": at / 1000, "words": words}
+        spoken.append(
+            {
+                "speaker": "AB"[index % 2],
+                "text": message,
+                "start": run[0]["start"],
+                "end": run[-1]["end"],
+                "words": run,
+            }
+        )
+    document = {
+        "id": UUID,
+        "status": "completed",
+        "text": " ".join(m for _, m in WORDS),
+        "language_code": "en_us",
+        "audio_duration": at / 1000,
+        "words": words,
+    }
     return {**document, "utterances": spoken} if utterances else document
 
 
@@ -250,44 +366,107 @@ def rev_ai() -> dict[str, Any]:
 
 
 def nemo(model: str) -> dict[str, Any]:
-    words, segments = [], []
+    words: list[dict[str, Any]] = []
+    segments = []
     for index, (_, message) in enumerate(WORDS):
         first = len(words)
-        words += [{"id": len(words) + n, "start": index * 4 + n * 0.2, "end": index * 4 + n * 0.2 + 0.1, "text": w} for n, w in enumerate(message.split())]
-        segments.append({"id": index, "start": index * 4.0, "end": index * 4 + 3.9, "text": message, "words": list(range(first, len(words)))})
+        words += [
+            {"id": len(words) + n, "start": index * 4 + n * 0.2, "end": index * 4 + n * 0.2 + 0.1, "text": w}
+            for n, w in enumerate(message.split())
+        ]
+        segments.append(
+            {
+                "id": index,
+                "start": index * 4.0,
+                "end": index * 4 + 3.9,
+                "text": message,
+                "words": list(range(first, len(words))),
+            }
+        )
     text = " ".join(message for _, message in WORDS)
-    return {"text": text, "language": "en", "duration": 24.0, "words": words, "segments": segments, "model": model, "audio_path": "/srv/calls/okafor.wav"}
+    return {
+        "text": text,
+        "language": "en",
+        "duration": 24.0,
+        "words": words,
+        "segments": segments,
+        "model": model,
+        "audio_path": "/srv/calls/okafor.wav",
+    }
 
 
 def wtf() -> dict[str, Any]:
     base = nemo("x")
-    segments = [{**s, "words": None, "confidence": 0.9, "speaker": n % 2} for n, s in enumerate(base["segments"])]
+    segments = [
+        {**s, "words": None, "confidence": 0.9, "speaker": n % 2} for n, s in enumerate(base["segments"])
+    ]
     speakers = {"0": {"id": 0, "label": "Agent"}, "1": {"id": 1, "label": "Customer"}}
     whole = {"text": base["text"], "language": "en-US", "duration": 24.0, "confidence": 0.9}
-    return {"transcript": whole, "segments": segments, "words": base["words"], "speakers": speakers, "metadata": {"provider": "test"}}
+    return {
+        "transcript": whole,
+        "segments": segments,
+        "words": base["words"],
+        "speakers": speakers,
+        "metadata": {"provider": "test"},
+    }
 
 
 def amazon(*, lens: bool = False) -> dict[str, Any]:
     turns = []
     for index, (speaker, message) in enumerate(WORDS):
-        turn: dict[str, Any] = {"Id": f"t{index}", "Content": message, "BeginOffsetMillis": index * 5000, "EndOffsetMillis": index * 5000 + 4000, "Sentiment": "NEUTRAL"}
+        turn: dict[str, Any] = {
+            "Id": f"t{index}",
+            "Content": message,
+            "BeginOffsetMillis": index * 5000,
+            "EndOffsetMillis": index * 5000 + 4000,
+            "Sentiment": "NEUTRAL",
+        }
         if lens:
             turn["ParticipantId"] = speaker.upper()
         else:
             turn["ParticipantRole"] = speaker.upper()
-            turn["Items"] = [{"Type": "pronunciation", "Content": w, "BeginOffsetMillis": index * 5000 + n * 200, "EndOffsetMillis": index * 5000 + n * 200 + 150} for n, w in enumerate(message.split())]
+            turn["Items"] = [
+                {
+                    "Type": "pronunciation",
+                    "Content": w,
+                    "BeginOffsetMillis": index * 5000 + n * 200,
+                    "EndOffsetMillis": index * 5000 + n * 200 + 150,
+                }
+                for n, w in enumerate(message.split())
+            ]
         turns.append(turn)
     people = [{"ParticipantId": role, "ParticipantRole": role} for role in ("AGENT", "CUSTOMER")]
-    common = {"LanguageCode": "en-US", "Channel": "VOICE", "Participants": people, "Transcript": turns, "ConversationCharacteristics": {"TotalConversationDurationMillis": 30000}}
+    common = {
+        "LanguageCode": "en-US",
+        "Channel": "VOICE",
+        "Participants": people,
+        "Transcript": turns,
+        "ConversationCharacteristics": {"TotalConversationDurationMillis": 30000},
+    }
     if lens:
         return {"Version": "1.1.0", "CustomerMetadata": {"ContactId": UUID}, **common}
-    return {"JobName": "okafor-call.wav", "JobStatus": "COMPLETED", **common, "Categories": {"MatchedCategories": []}}
+    return {
+        "JobName": "okafor-call.wav",
+        "JobStatus": "COMPLETED",
+        **common,
+        "Categories": {"MatchedCategories": []},
+    }
 
 
 def two_recordings() -> dict[str, Any]:
     call = call_current()
-    call["dialog"].append({"type": "recording", "start": "2026-03-02T15:20:00Z", "parties": [0, 1], "mediatype": "audio/x-wav", "filename": "second.wav"})
-    call["analysis"] += [{"type": "transcript", "dialog": 1, "vendor": "x", "encoding": "json", "body": listed()[:2]}]
+    call["dialog"].append(
+        {
+            "type": "recording",
+            "start": "2026-03-02T15:20:00Z",
+            "parties": [0, 1],
+            "mediatype": "audio/x-wav",
+            "filename": "second.wav",
+        }
+    )
+    call["analysis"] += [
+        {"type": "transcript", "dialog": 1, "vendor": "x", "encoding": "json", "body": listed()[:2]}
+    ]
     return call
 
 
@@ -300,7 +479,9 @@ def sound_inside() -> dict[str, Any]:
 
 def deepgram_inside() -> dict[str, Any]:
     call = call_current()
-    call["analysis"] = [{"type": "transcript", "dialog": 0, "vendor": "deepgram", "encoding": "json", "body": deepgram()}]
+    call["analysis"] = [
+        {"type": "transcript", "dialog": 0, "vendor": "deepgram", "encoding": "json", "body": deepgram()}
+    ]
     return call
 
 
@@ -312,7 +493,9 @@ def certificate(key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey) -> str:
     return base64.b64encode(made.public_bytes(serialization.Encoding.DER)).decode()
 
 
-def signed(call: dict[str, Any], *, curve: bool = False, pack: bool = False, outside: str = UUID) -> dict[str, Any]:
+def signed(
+    call: dict[str, Any], *, curve: bool = False, pack: bool = False, outside: str = UUID
+) -> dict[str, Any]:
     key = ec.generate_private_key(ec.SECP256R1()) if curve else rsa.generate_private_key(65537, 2048)
     header = {"alg": "ES256" if curve else "RS256", "x5c": [certificate(key)]}
     data = json.dumps(call).encode()
@@ -329,7 +512,10 @@ def signed(call: dict[str, Any], *, curve: bool = False, pack: bool = False, out
 
 
 def whole() -> dict[str, Any]:
-    files = {f"vcon_{number.replace('.', '_')}": version(number) for number in ("0.0.2", "0.1.0", "0.2.0", "0.3.0", "0.4.0")}
+    files = {
+        f"vcon_{number.replace('.', '_')}": version(number)
+        for number in ("0.0.2", "0.1.0", "0.2.0", "0.3.0", "0.4.0")
+    }
     return files | {
         "vcon_0_0_1": call_0_0_1(),
         "vcon_current": call_current(),
@@ -371,12 +557,20 @@ def changed(path: str, value: Any) -> dict[str, Any]:
         del place[names[-1]]
     else:
         place[int(names[-1]) if isinstance(place, list) else names[-1]] = value
+    assert isinstance(document, dict)
     return document
 
 
 def flawed() -> dict[str, Any]:
     good, other = signed(call_current()), signed({**call_current(), "subject": "x"})
-    sealed = {"protected": "e30", "unprotected": {"enc": "A256CBC-HS512"}, "recipients": [{"header": {"alg": "RSA-OAEP"}, "encrypted_key": "AA"}], "iv": "AA", "ciphertext": "AA", "tag": "AA"}
+    sealed = {
+        "protected": "e30",
+        "unprotected": {"enc": "A256CBC-HS512"},
+        "recipients": [{"header": {"alg": "RSA-OAEP"}, "encrypted_key": "AA"}],
+        "iv": "AA",
+        "ciphertext": "AA",
+        "tag": "AA",
+    }
     none = deepcopy(good)
     none["signatures"][0]["header"]["alg"] = "none"
     none["signatures"][0]["protected"] = b64(b'{"alg":"none"}')
@@ -399,20 +593,33 @@ def flawed() -> dict[str, Any]:
         "vcon_unknown_dialog_in_analysis": changed("analysis/0/dialog", 3),
         "vcon_bad_base64": changed("attachments/0", {"encoding": "base64", "body": "AA"}),
         "vcon_unknown_critical_extension": changed("critical", ["teleport"]),
-        "vcon_redacted_and_amended": {**call_current(), "redacted": {"uuid": UUID, "type": "x"}, "amended": {"uuid": UUID}},
+        "vcon_redacted_and_amended": {
+            **call_current(),
+            "redacted": {"uuid": UUID, "type": "x"},
+            "amended": {"uuid": UUID},
+        },
         "vcon_key_event_without_time": changed("dialog/0/party_history/0/time", ...),
         "vcon_signed_payload_exchanged": {**good, "payload": other["payload"]},
-        "vcon_signed_other_id_outside": signed(call_current(), outside="0192f000-0000-8000-8000-0000000000bb"),
+        "vcon_signed_other_id_outside": signed(
+            call_current(), outside="0192f000-0000-8000-8000-0000000000bb"
+        ),
         "vcon_signed_with_no_algorithm": none,
         "vcon_signed_without_certificate": no_certificate,
         "vcon_signed_but_no_vcon": signed({"hello": "world"}),
         "vcon_mixed_form": {**good, "parties": []},
         "vcon_encrypted": sealed,
         "deepgram_channels_are_text": {"results": {"channels": "one"}},
-        "deepgram_time_is_list": {"results": {"channels": [{"alternatives": [{"transcript": "a", "words": [{"word": "a", "start": []}]}]}]}},
+        "deepgram_time_is_list": {
+            "results": {
+                "channels": [{"alternatives": [{"transcript": "a", "words": [{"word": "a", "start": []}]}]}]
+            }
+        },
         "whisper_time_negative": {"segments": [{"text": "a", "start": -1, "end": 2}]},
         "canary_word_out_of_range": {"text": "a", "words": [], "segments": [{"text": "a", "words": [4]}]},
-        "amazon_offset_is_text": {"Participants": [], "Transcript": [{"Content": "a", "BeginOffsetMillis": "soon"}]},
+        "amazon_offset_is_text": {
+            "Participants": [],
+            "Transcript": [{"Content": "a", "BeginOffsetMillis": "soon"}],
+        },
         "two_formats_at_once": {**deepgram(), **amazon()},
         "no_conversation": {"text": "hello", "subject": "world"},
     }

@@ -55,7 +55,9 @@ def staged(case: dict[str, Any]) -> tuple[Interaction, list[Finding]]:
     for number, row in enumerate(case["dialogue"].strip().splitlines()):
         role, _, text = row.strip().partition(": ")
         plain, found = unmarked(text, number)
-        times = (number * SECONDS_A_TURN, (number + 1) * SECONDS_A_TURN) if case.get("timed") else (None, None)
+        times = (
+            (number * SECONDS_A_TURN, (number + 1) * SECONDS_A_TURN) if case.get("timed") else (None, None)
+        )
         turns.append(Turn(ROLES[role], plain, None, *times))
         findings.extend(found)
     channel = Channel(case.get("channel", "voice"))

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 import yaml
-
 from tests.interactions.conduct.staging import judged
+
 from wardline.interactions.conduct import rules
 
 FOLDER = Path(__file__).resolve().parents[2] / "golden" / "conduct"
@@ -25,7 +25,9 @@ def _cases() -> list[Any]:
 def test_a_rule_says_of_a_dialogue_what_its_case_wants(rule: str, case: dict[str, Any]) -> None:
     said = [indicator for indicator in judged(case) if indicator.rule == rule]
     verdicts = sorted(str(indicator.verdict) for indicator in said)
-    wanted = [] if case["want"] == "none" else [case["want"]] if isinstance(case["want"], str) else case["want"]
+    wanted = (
+        [] if case["want"] == "none" else [case["want"]] if isinstance(case["want"], str) else case["want"]
+    )
     assert verdicts == sorted(wanted), [indicator.says for indicator in said]
     if "turn" in case:
         assert [indicator.turn for indicator in said] == [case["turn"]]

@@ -2,12 +2,13 @@
 
 import json
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from wardline.interactions import formats
-from wardline.interactions.formats import importers
+from wardline.interactions.formats import Parsed, importers
 from wardline.vocabulary.faults import BadInputFault
 from wardline.vocabulary.interaction import Channel, Role
 
@@ -100,47 +101,47 @@ SAID = (
 UNDIARISED = {"canary.json", "parakeet.json", "whisper.json", "whisper_words.json"}
 
 
-def read(name, folder="whole", **beside):
+def read(name: str, folder: str = "whole", **beside: Callable[[], bytes]) -> tuple[Parsed, ...]:
     path = CALLS / folder / name
     return formats.read(path.read_bytes(), path.suffix, beside)
 
 
-def test_every_asset_is_expected_to_be_whole_or_flawed():
+def test_every_asset_is_expected_to_be_whole_or_flawed() -> None:
     assert set(WHOLE) == FORMATS.keys()
     assert {path.name for path in (CALLS / "flawed").iterdir()} == FLAWS.keys()
 
 
 @pytest.mark.parametrize("name", WHOLE)
-def test_a_whole_file_is_read_in_its_own_format(name):
+def test_a_whole_file_is_read_in_its_own_format(name: str) -> None:
     assert {parsed.format for parsed in read(name)} == {FORMATS[name]}
 
 
 @pytest.mark.parametrize("name", WHOLE)
-def test_a_whole_file_is_recognised_by_one_importer_only(name):
+def test_a_whole_file_is_recognised_by_one_importer_only(name: str) -> None:
     document = json.loads((CALLS / "whole" / name).read_text())
     assert sum(importer.recognises(b"", document) for importer in importers.every()) == 1
 
 
 @pytest.mark.parametrize("name", sorted(set(WHOLE) - {"vcon_email.json"}))
-def test_the_words_of_a_whole_file_are_its_turns_in_order(name):
+def test_the_words_of_a_whole_file_are_its_turns_in_order(name: str) -> None:
     turns = read(name)[0].interaction.turns
     assert len(turns) == 6
     assert tuple(turn.text for turn in turns[:2]) == SAID
 
 
 @pytest.mark.parametrize("name", sorted(set(WHOLE) - {"vcon_email.json"} - UNDIARISED))
-def test_agent_and_customer_are_told_apart(name):
+def test_agent_and_customer_are_told_apart(name: str) -> None:
     turns = read(name)[0].interaction.turns
     assert [turn.speaker for turn in turns] == [Role.AGENT, Role.CUSTOMER] * 3
 
 
 @pytest.mark.parametrize("name", sorted(UNDIARISED))
-def test_where_nobody_told_speakers_apart_nobody_is_made_up(name):
+def test_where_nobody_told_speakers_apart_nobody_is_made_up(name: str) -> None:
     assert {turn.speaker for turn in read(name)[0].interaction.turns} == {Role.UNKNOWN}
 
 
 @pytest.mark.parametrize("name", WHOLE)
-def test_words_stand_where_they_say_and_run_forward(name):
+def test_words_stand_where_they_say_and_run_forward(name: str) -> None:
     for parsed in read(name):
         for turn in parsed.interaction.turns:
             places = [(word.start_char, word.end_char) for word in turn.words]
@@ -149,7 +150,7 @@ def test_words_stand_where_they_say_and_run_forward(name):
 
 
 @pytest.mark.parametrize("name", sorted(FLAWS))
-def test_a_flawed_file_is_refused_by_its_flaw(name):
+def test_a_flawed_file_is_refused_by_its_flaw(name: str) -> None:
     with pytest.raises(BadInputFault) as caught:
         read(name, "flawed")
     assert FLAWS[name] in caught.value.what
@@ -158,47 +159,51 @@ def test_a_flawed_file_is_refused_by_its_flaw(name):
 
 
 @pytest.mark.parametrize("name", sorted(FLAWS))
-def test_no_fault_repeats_what_the_file_holds(name):
+def test_no_fault_repeats_what_the_file_holds(name: str) -> None:
     with pytest.raises(BadInputFault) as caught:
         read(name, "flawed")
     told = str(caught.value)
-    assert not [word for word in ("Okafor", "Dana", "Harbor", "202", "555", "teleport", "song") if word in told]
+    assert not [
+        word for word in ("Okafor", "Dana", "Harbor", "202", "555", "teleport", "song") if word in told
+    ]
 
 
-@pytest.mark.parametrize("name", ["vcon_encrypted.json", "vcon_signed_payload_exchanged.json", "no_conversation.json"])
-def test_a_fault_survives_the_way_between_processes(name):
+@pytest.mark.parametrize(
+    "name", ["vcon_encrypted.json", "vcon_signed_payload_exchanged.json", "no_conversation.json"]
+)
+def test_a_fault_survives_the_way_between_processes(name: str) -> None:
     with pytest.raises(BadInputFault) as caught:
         read(name, "flawed")
     again = pickle.loads(pickle.dumps(caught.value))
     assert (type(again), str(again)) == (type(caught.value), str(caught.value))
 
 
-def test_a_tampered_signature_is_a_fault_of_its_own():
+def test_a_tampered_signature_is_a_fault_of_its_own() -> None:
     for name in ("vcon_signed_payload_exchanged.json", "vcon_signed_other_id_outside.json"):
         with pytest.raises(formats.TamperedFault):
             read(name, "flawed")
 
 
-def test_an_unknown_format_names_all_that_are_known():
+def test_an_unknown_format_names_all_that_are_known() -> None:
     with pytest.raises(formats.UnknownFormatFault) as caught:
         read("no_conversation.json", "flawed")
     for name in ("vcon", "whisper", "deepgram", "assemblyai", "rev ai", "canary", "wtf", "amazon"):
         assert name in caught.value.do
 
 
-def test_a_name_that_says_vcon_does_not_make_one():
+def test_a_name_that_says_vcon_does_not_make_one() -> None:
     with pytest.raises(formats.UnknownFormatFault, match="though its name says vCon"):
         formats.read(b'{"text": "a", "subject": "b"}', ".vcon")
 
 
-def test_a_dump_is_refused_by_its_size_before_anyone_loads_it():
+def test_a_dump_is_refused_by_its_size_before_anyone_loads_it() -> None:
     with pytest.raises(BadInputFault, match="2,000,000,000 bytes"):
         formats.limits.check(2_000_000_000)
     formats.limits.check(formats.limits.DOCUMENT_BYTES)
 
 
 class TestAgainstTheSharedFiles:
-    def test_every_recorded_and_transcribed_call_reads_with_both_sides(self, shared):
+    def test_every_recorded_and_transcribed_call_reads_with_both_sides(self, shared: Path) -> None:
         paths = sorted(p for f in ("recorded", "transcribed") for p in (shared / "calls" / f).glob("*.json"))
         assert len(paths) == 430
         for path in paths:
@@ -207,13 +212,14 @@ class TestAgainstTheSharedFiles:
             assert roles == {Role.AGENT, Role.CUSTOMER}, path.name
             assert parsed.interaction.started is not None
 
-    def test_a_recorded_call_names_its_sound_and_its_digest(self, shared):
+    def test_a_recorded_call_names_its_sound_and_its_digest(self, shared: Path) -> None:
         for path in (shared / "calls/recorded").glob("*.json"):
             recording = formats.read(path.read_bytes(), path.suffix)[0].interaction.recording
+            assert recording is not None
             assert recording.filename == path.name.replace(".vcon.json", ".mp3")
-            assert len(recording.sha512) == 64
+            assert len(recording.sha512 or b"") == 64
 
-    def test_every_example_of_the_working_group_reads_but_the_one_that_is_none(self, shared):
+    def test_every_example_of_the_working_group_reads_but_the_one_that_is_none(self, shared: Path) -> None:
         for path in (shared / "calls/ietf").iterdir():
             if path.name == "simple-vcon.vcon":
                 with pytest.raises(formats.UnknownFormatFault):
@@ -222,27 +228,27 @@ class TestAgainstTheSharedFiles:
             (parsed,) = formats.read(path.read_bytes(), path.suffix)
             assert parsed.signed == ("signed" in path.name)
 
-    def test_the_working_groups_e_mails_are_messages_in_order(self, shared):
+    def test_the_working_groups_e_mails_are_messages_in_order(self, shared: Path) -> None:
         path = shared / "calls/ietf/ab_email_acct_prob_thread.vcon"
         interaction = formats.read(path.read_bytes(), ".vcon")[0].interaction
         assert interaction.channel is Channel.EMAIL
         assert [turn.party for turn in interaction.turns] == [0, 1]
         assert not any("<" in turn.text.partition("On Friday")[0] for turn in interaction.turns)
 
-    def test_every_recognizers_output_reads(self, shared):
+    def test_every_recognizers_output_reads(self, shared: Path) -> None:
         paths = sorted((shared / "calls/asr").glob("*.json"))
         assert len(paths) == 8
         for path in paths:
             (parsed,) = formats.read(path.read_bytes(), path.suffix)
             assert parsed.interaction.turns, path.name
 
-    def test_words_beyond_the_listed_ones_are_not_lost(self, shared):
+    def test_words_beyond_the_listed_ones_are_not_lost(self, shared: Path) -> None:
         path = shared / "calls/asr/deepgram_sample.json"
         (parsed,) = formats.read(path.read_bytes(), path.suffix)
         whole = json.loads(path.read_text())["results"]["channels"][0]["alternatives"][0]["transcript"]
         assert [turn.text for turn in parsed.interaction.turns] == [whole]
 
-    def test_every_invalid_file_is_refused_with_its_field(self, shared):
+    def test_every_invalid_file_is_refused_with_its_field(self, shared: Path) -> None:
         fields = {
             "bad_dialog_types": "/dialog/0/duration",
             "bad_duration": "/dialog/0/duration",

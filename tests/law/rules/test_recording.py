@@ -151,3 +151,43 @@ def test_every_state_without_notice_changes_its_answer_only_on_a_day_of_its_text
             before = _record(place, place, place, day - timedelta(days=1), frozenset({"none"}))
             after = _record(place, place, place, day, frozenset({"none"}))
             assert before.reasons != after.reasons
+
+
+def _refusing_silence(methods: frozenset[str]) -> set[str]:
+    """Places where a call that stays in the place is not permitted today with these methods."""
+    states = [place for place in NAMES if place.startswith("US-")] + ["DE", "EU", "GB", "CA", "PH", "IN"]
+    return {
+        place
+        for place in states
+        if record(
+            CORPUS,
+            person_place=place,
+            agent_place=place,
+            server_place=place,
+            on=TODAY,
+            methods=methods,
+            agent_consented=True,
+            announcement_inside=True,
+        ).outcome
+        is not Outcome.PERMITTED
+    }
+
+
+def test_silence_is_enough_nowhere_but_in_the_one_party_states() -> None:
+    all_party = ["CA", "CT", "DE", "FL", "IL", "MD", "MA", "MI", "MT", "NV", "NH", "PA", "WA"]
+    territories = ["PR", "GU", "VI", "AS", "MP"]
+    abroad = {"DE", "EU", "GB", "CA", "PH", "IN"}
+    assert _refusing_silence(frozenset({"none"})) == {f"US-{s}" for s in all_party + territories} | abroad
+
+
+def test_an_announcement_inside_the_recording_is_enough_in_every_state_but_not_everywhere_abroad() -> None:
+    assert _refusing_silence(frozenset({"announcement"})) == {"DE", "EU", "PH"}
+
+
+def test_a_tone_alone_is_enough_in_few_of_the_strict_places() -> None:
+    strict = _refusing_silence(frozenset({"none"}))
+    assert strict - _refusing_silence(frozenset({"beep"})) == {"US-CA", "US-CT"}
+
+
+def test_consent_in_writing_is_enough_everywhere() -> None:
+    assert _refusing_silence(frozenset({"prior_written_consent"})) == set()

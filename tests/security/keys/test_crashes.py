@@ -28,9 +28,8 @@ GONE_LATER = [FIRST[1]]
 
 
 @pytest.fixture(autouse=True)
-def small_shards(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Shard, "CAPACITY", 4)
-    yield
 
 
 def life(folder: Path) -> Callable[[power.Say], None]:
@@ -81,7 +80,9 @@ def check(folder: Path, said: list[Any]) -> None:
         with pytest.raises(ErasedFault):
             store.create_persons(BANK, [*erased])
     assert store.health().epoch >= max((epoch for (epoch,) in told(said, "rolled")), default=1)
-    assert [path.name for path in (folder / "ring-keys").iterdir()] == [f"epoch-{store.health().epoch:010d}.key"]
+    assert [path.name for path in (folder / "ring-keys").iterdir()] == [
+        f"epoch-{store.health().epoch:010d}.key"
+    ]
     assert len(list((folder / "shards").iterdir())) == store.health().shards
     store.create_client(BANK)
     newcomer = uuid4()
@@ -101,7 +102,9 @@ def deaths(folder: Path, death: Death, step: int) -> Iterator[Outcome]:
 
 
 @pytest.mark.parametrize("death", Death)
-def test_a_death_at_any_change_of_the_disk_loses_nothing_that_was_acknowledged(tmp_path: Path, death: Death):
+def test_a_death_at_any_change_of_the_disk_loses_nothing_that_was_acknowledged(
+    tmp_path: Path, death: Death
+) -> None:
     folder = tmp_path / "keys"
     moments = 0
     for outcome in deaths(folder, death, 1):
@@ -113,7 +116,7 @@ def test_a_death_at_any_change_of_the_disk_loses_nothing_that_was_acknowledged(t
 
 
 @pytest.mark.parametrize("step", [11, pytest.param(1, marks=pytest.mark.long)])
-def test_a_death_while_a_death_is_being_settled_loses_nothing_either(tmp_path: Path, step: int):
+def test_a_death_while_a_death_is_being_settled_loses_nothing_either(tmp_path: Path, step: int) -> None:
     folder, before = tmp_path / "keys", tmp_path / "before"
     for outcome in deaths(folder, Death.KILL, step):
         shutil.rmtree(before, ignore_errors=True)
@@ -127,11 +130,13 @@ def test_a_death_while_a_death_is_being_settled_loses_nothing_either(tmp_path: P
                 break
 
 
-def test_the_lock_of_a_dead_process_holds_nobody_up(tmp_path: Path):
+def test_the_lock_of_a_dead_process_holds_nobody_up(tmp_path: Path) -> None:
     folder = tmp_path / "keys"
     child = os.fork()
     if child == 0:
-        KeyStore.open(folder)
-        os._exit(0)
+        try:
+            KeyStore.open(folder)
+        finally:
+            os._exit(0)
     os.waitpid(child, 0)
     KeyStore.open(folder).close()

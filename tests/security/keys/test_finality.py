@@ -11,7 +11,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from wardline.security.faults import KeyStoreFault
 from wardline.security.keys import records, ring
-from wardline.security.keys.ring import Ring
 from wardline.security.keys.store import KeyStore
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -59,7 +58,7 @@ class Thief:
     def _try(key: bytes, name: str, data: bytes) -> set[bytes]:
         if name == "ring":
             try:
-                opened: Ring = ring.decode(data, Guessed(key))  # type: ignore[arg-type]
+                opened = ring.decode(data, Guessed(key))  # type: ignore[arg-type]
             except KeyStoreFault:
                 return set()
             return {shard.key for shard in opened.shards.values()} | {
@@ -83,7 +82,9 @@ class Thief:
         return found
 
 
-def lived(folder: Path, thief: Thief, *, roll: bool, with_ring_keys: bool = False) -> tuple[dict[UUID, bytes], bytes]:
+def lived(
+    folder: Path, thief: Thief, *, roll: bool, with_ring_keys: bool = False
+) -> tuple[dict[UUID, bytes], bytes]:
     """A store's life with one erasure, the thief copying at every step; the keys of before, and the wrapped one."""
     store = KeyStore.open(folder)
     store.create_client(BANK)
@@ -103,7 +104,7 @@ def lived(folder: Path, thief: Thief, *, roll: bool, with_ring_keys: bool = Fals
     return keys, shard[at : at + 60]
 
 
-def test_once_final_old_copies_and_all_keys_in_force_do_not_give_the_key(tmp_path: Path):
+def test_once_final_old_copies_and_all_keys_in_force_do_not_give_the_key(tmp_path: Path) -> None:
     thief = Thief()
     keys, _ = lived(tmp_path / "keys", thief, roll=True)
     stolen = thief.open_everything()
@@ -112,19 +113,19 @@ def test_once_final_old_copies_and_all_keys_in_force_do_not_give_the_key(tmp_pat
     assert {key for person, key in keys.items() if person != GONE} <= stolen
 
 
-def test_before_the_roll_old_copies_still_give_the_key_so_effective_is_not_final(tmp_path: Path):
+def test_before_the_roll_old_copies_still_give_the_key_so_effective_is_not_final(tmp_path: Path) -> None:
     thief = Thief()
     keys, _ = lived(tmp_path / "keys", thief, roll=False)
     assert keys[GONE] in thief.open_everything()
 
 
-def test_the_old_ring_key_is_what_the_roll_takes_away(tmp_path: Path):
+def test_the_old_ring_key_is_what_the_roll_takes_away(tmp_path: Path) -> None:
     thief = Thief()
     keys, _ = lived(tmp_path / "keys", thief, roll=True, with_ring_keys=True)
     assert keys[GONE] in thief.open_everything()
 
 
-def test_no_byte_of_the_store_holds_the_key_raw_or_wrapped(tmp_path: Path):
+def test_no_byte_of_the_store_holds_the_key_raw_or_wrapped(tmp_path: Path) -> None:
     folder = tmp_path / "keys"
     keys, wrapped = lived(folder, Thief(), roll=True)
     everything = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
@@ -138,7 +139,7 @@ def test_no_byte_of_the_store_holds_the_key_raw_or_wrapped(tmp_path: Path):
     assert at > 16
 
 
-def test_the_old_key_file_is_overwritten_before_its_name_goes(tmp_path: Path):
+def test_the_old_key_file_is_overwritten_before_its_name_goes(tmp_path: Path) -> None:
     folder = tmp_path / "keys"
     store = KeyStore.open(folder)
     old = folder / "ring-keys" / "epoch-0000000001.key"
@@ -153,7 +154,7 @@ def test_the_old_key_file_is_overwritten_before_its_name_goes(tmp_path: Path):
     store.close()
 
 
-def test_a_wrapped_key_moved_to_another_person_does_not_open(tmp_path: Path):
+def test_a_wrapped_key_moved_to_another_person_does_not_open(tmp_path: Path) -> None:
     cipher, spot = AESGCM(bytes(32)), records.Spot(BANK, 1, 1)
     ours, hers = PEOPLE[0].bytes, PEOPLE[1].bytes
     wrapped = records.wrap(cipher, spot, ours, b"k" * 32)
@@ -169,7 +170,7 @@ def test_a_wrapped_key_moved_to_another_person_does_not_open(tmp_path: Path):
             records.unwrap(cipher, place, person, wrapped)
 
 
-def test_copies_of_a_whole_store_open_on_their_own(tmp_path: Path):
+def test_copies_of_a_whole_store_open_on_their_own(tmp_path: Path) -> None:
     folder, copy = tmp_path / "keys", tmp_path / "copy"
     keys, _ = lived(folder, Thief(), roll=True)
     shutil.copytree(folder, copy)

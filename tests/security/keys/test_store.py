@@ -33,7 +33,7 @@ def store(folder: Path) -> Iterator[KeyStore]:
     opened.close()
 
 
-def test_keys_are_the_same_after_opening_again(folder: Path, store: KeyStore):
+def test_keys_are_the_same_after_opening_again(folder: Path, store: KeyStore) -> None:
     people = [uuid4() for _ in range(5000)]
     store.create_persons(BANK, people)
     lent, index = store.lend(BANK, people), store.client_key(BANK)
@@ -47,7 +47,7 @@ def test_keys_are_the_same_after_opening_again(folder: Path, store: KeyStore):
     again.close()
 
 
-def test_making_a_person_twice_changes_nothing(store: KeyStore):
+def test_making_a_person_twice_changes_nothing(store: KeyStore) -> None:
     person = uuid4()
     store.create_persons(BANK, [person, person])
     lent = store.lend(BANK, [person])
@@ -56,20 +56,20 @@ def test_making_a_person_twice_changes_nothing(store: KeyStore):
     assert store.health().persons == 1
 
 
-def test_making_a_client_twice_keeps_its_keys(store: KeyStore):
+def test_making_a_client_twice_keeps_its_keys(store: KeyStore) -> None:
     before = store.client_key(BANK), store.public_key(BANK)
     store.create_client(BANK)
     assert (store.client_key(BANK), store.public_key(BANK)) == before
 
 
-def test_another_clients_person_is_not_lent(store: KeyStore):
+def test_another_clients_person_is_not_lent(store: KeyStore) -> None:
     person = uuid4()
     store.create_persons(BANK, [person])
     assert store.lend(SHOP, [person]) == {}
     assert store.lend(uuid4(), [person]) == {}
 
 
-def test_one_id_under_two_clients_has_two_keys(store: KeyStore):
+def test_one_id_under_two_clients_has_two_keys(store: KeyStore) -> None:
     person = uuid4()
     store.create_persons(BANK, [person])
     store.create_persons(SHOP, [person])
@@ -79,19 +79,24 @@ def test_one_id_under_two_clients_has_two_keys(store: KeyStore):
     assert person in store.lend(SHOP, [person])
 
 
-def test_an_unknown_client_gets_no_key_and_no_people(store: KeyStore):
-    for ask in (store.client_key, store.public_key, lambda c: store.sign(c, b""), lambda c: store.create_persons(c, [])):
+def test_an_unknown_client_gets_no_key_and_no_people(store: KeyStore) -> None:
+    for ask in (
+        store.client_key,
+        store.public_key,
+        lambda c: store.sign(c, b""),
+        lambda c: store.create_persons(c, []),
+    ):
         with pytest.raises(UnknownClientFault):
             ask(uuid4())
 
 
-def test_the_signature_checks_against_the_public_key(store: KeyStore):
+def test_the_signature_checks_against_the_public_key(store: KeyStore) -> None:
     public = Ed25519PublicKey.from_public_bytes(store.public_key(BANK))
     public.verify(store.sign(BANK, b"a checkpoint"), b"a checkpoint")
     assert store.public_key(BANK) != store.public_key(SHOP)
 
 
-def test_a_batch_of_a_thousand_is_one_fsync(store: KeyStore, monkeypatch: pytest.MonkeyPatch):
+def test_a_batch_of_a_thousand_is_one_fsync(store: KeyStore, monkeypatch: pytest.MonkeyPatch) -> None:
     store.create_persons(BANK, [uuid4()])
     synced, real = [], os.fsync
     monkeypatch.setattr(os, "fsync", lambda descriptor: (synced.append(descriptor), real(descriptor)))
@@ -99,7 +104,7 @@ def test_a_batch_of_a_thousand_is_one_fsync(store: KeyStore, monkeypatch: pytest
     assert len(synced) == 1
 
 
-def test_the_erased_are_not_lent_and_never_made_again(folder: Path, store: KeyStore):
+def test_the_erased_are_not_lent_and_never_made_again(folder: Path, store: KeyStore) -> None:
     people = [uuid4() for _ in range(10)]
     store.create_persons(BANK, people)
     kept = {person: key for person, key in store.lend(BANK, people).items() if person not in people[:2]}
@@ -117,7 +122,7 @@ def test_the_erased_are_not_lent_and_never_made_again(folder: Path, store: KeySt
     again.close()
 
 
-def test_erasing_again_tells_the_time_of_the_first_erasure(store: KeyStore):
+def test_erasing_again_tells_the_time_of_the_first_erasure(store: KeyStore) -> None:
     person, stranger = uuid4(), uuid4()
     store.create_persons(BANK, [person])
     store.erase(BANK, [person], AT)
@@ -125,7 +130,7 @@ def test_erasing_again_tells_the_time_of_the_first_erasure(store: KeyStore):
     assert (again.at, again.generations, again.absent) == (AT, {1: 2}, frozenset({stranger}))
 
 
-def test_a_full_shard_is_followed_by_another(store: KeyStore, monkeypatch: pytest.MonkeyPatch):
+def test_a_full_shard_is_followed_by_another(store: KeyStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Shard, "CAPACITY", 3)
     people = [uuid4() for _ in range(8)]
     store.create_persons(BANK, people[:2])
@@ -135,12 +140,12 @@ def test_a_full_shard_is_followed_by_another(store: KeyStore, monkeypatch: pytes
     assert len(store.lend(BANK, people)) == len(store.lend(SHOP, people)) == 8
 
 
-def test_a_second_writer_is_turned_away(folder: Path, store: KeyStore):
+def test_a_second_writer_is_turned_away(folder: Path, store: KeyStore) -> None:
     with pytest.raises(KeyStoreFault, match="Another process owns"):
         KeyStore.open(folder)
 
 
-def test_nothing_in_the_store_is_readable_by_others(folder: Path, store: KeyStore):
+def test_nothing_in_the_store_is_readable_by_others(folder: Path, store: KeyStore) -> None:
     store.create_persons(BANK, [uuid4()])
     store.roll(AT)
     for path in (folder, *folder.rglob("*")):
@@ -153,7 +158,7 @@ def damage(path: Path, at: int) -> None:
     path.write_bytes(data)
 
 
-def test_a_batch_cut_short_is_removed_and_counted(folder: Path, store: KeyStore):
+def test_a_batch_cut_short_is_removed_and_counted(folder: Path, store: KeyStore) -> None:
     people = [uuid4() for _ in range(4)]
     store.create_persons(BANK, people[:2])
     lent = store.lend(BANK, people)
@@ -167,7 +172,7 @@ def test_a_batch_cut_short_is_removed_and_counted(folder: Path, store: KeyStore)
     again.close()
 
 
-def test_damage_before_the_last_batch_is_refused_and_not_cut_off(folder: Path, store: KeyStore):
+def test_damage_before_the_last_batch_is_refused_and_not_cut_off(folder: Path, store: KeyStore) -> None:
     for _ in range(3):
         store.create_persons(BANK, [uuid4()])
     store.close()
@@ -180,7 +185,7 @@ def test_damage_before_the_last_batch_is_refused_and_not_cut_off(folder: Path, s
 
 
 @pytest.mark.parametrize("length", [0, 20])
-def test_a_shard_without_its_first_batch_is_damage(folder: Path, store: KeyStore, length: int):
+def test_a_shard_without_its_first_batch_is_damage(folder: Path, store: KeyStore, length: int) -> None:
     store.create_persons(BANK, [uuid4()])
     store.close()
     (file,) = (folder / "shards").iterdir()
@@ -189,7 +194,7 @@ def test_a_shard_without_its_first_batch_is_damage(folder: Path, store: KeyStore
         KeyStore.open(folder)
 
 
-def test_a_shard_put_back_from_before_an_erasure_is_refused(folder: Path, store: KeyStore):
+def test_a_shard_put_back_from_before_an_erasure_is_refused(folder: Path, store: KeyStore) -> None:
     person, other = uuid4(), uuid4()
     store.create_persons(BANK, [person, other])
     (old,) = (folder / "shards").iterdir()
@@ -206,7 +211,7 @@ def test_a_shard_put_back_from_before_an_erasure_is_refused(folder: Path, store:
         KeyStore.open(folder)
 
 
-def test_a_changed_ring_is_refused(folder: Path, store: KeyStore):
+def test_a_changed_ring_is_refused(folder: Path, store: KeyStore) -> None:
     store.close()
     for at in (3, 20, -1):
         damage(folder / "ring", at)
@@ -216,7 +221,7 @@ def test_a_changed_ring_is_refused(folder: Path, store: KeyStore):
     KeyStore.open(folder).close()
 
 
-def test_a_store_that_lost_its_ring_is_not_made_anew(folder: Path, store: KeyStore):
+def test_a_store_that_lost_its_ring_is_not_made_anew(folder: Path, store: KeyStore) -> None:
     store.close()
     (folder / "ring").unlink()
     names = sorted(folder.rglob("*"))
@@ -225,7 +230,7 @@ def test_a_store_that_lost_its_ring_is_not_made_anew(folder: Path, store: KeySto
     assert sorted(folder.rglob("*")) == names
 
 
-def test_a_store_without_its_ring_key_is_left_as_it_is(folder: Path, store: KeyStore):
+def test_a_store_without_its_ring_key_is_left_as_it_is(folder: Path, store: KeyStore) -> None:
     store.close()
     (key,) = (folder / "ring-keys").iterdir()
     key.rename(folder / "ring-keys" / "epoch-0000000007.key")
@@ -235,7 +240,7 @@ def test_a_store_without_its_ring_key_is_left_as_it_is(folder: Path, store: KeyS
 
 
 @pytest.mark.parametrize("path", [".", "ring-keys/epoch-0000000001.key"])
-def test_a_store_that_others_can_read_is_refused(folder: Path, store: KeyStore, path: str):
+def test_a_store_that_others_can_read_is_refused(folder: Path, store: KeyStore, path: str) -> None:
     store.close()
     (folder / path).chmod((folder / path).stat().st_mode | 0o040)
     with pytest.raises(KeyStoreFault, match="others"):
@@ -244,7 +249,7 @@ def test_a_store_that_others_can_read_is_refused(folder: Path, store: KeyStore, 
 
 def test_after_a_failed_write_nothing_is_acknowledged_until_the_store_is_opened_again(
     folder: Path, store: KeyStore, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     first, second = uuid4(), uuid4()
     store.create_persons(BANK, [first])
 
@@ -265,7 +270,9 @@ def test_after_a_failed_write_nothing_is_acknowledged_until_the_store_is_opened_
     again.close()
 
 
-def test_eight_threads_make_and_lend_at_once(folder: Path, store: KeyStore, monkeypatch: pytest.MonkeyPatch):
+def test_eight_threads_make_and_lend_at_once(
+    folder: Path, store: KeyStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(Shard, "CAPACITY", 16)
     made = [[uuid4() for _ in range(20)] for _ in range(8)]
     gone, failed = [lot[0] for lot in made], []

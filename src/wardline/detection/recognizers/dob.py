@@ -47,4 +47,5 @@ RECOGNIZER = Recognizer(
     ),
     _read,
     enough=4,
+    unasked=False,
 )

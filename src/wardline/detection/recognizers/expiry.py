@@ -36,4 +36,5 @@ RECOGNIZER = Recognizer(
     ),
     _read,
     enough=3,
+    unasked=False,
 )

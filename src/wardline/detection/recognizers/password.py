@@ -29,4 +29,5 @@ RECOGNIZER = Recognizer(
         r"(?:one time|one-time|verification|authentication|login|temporary|six digit|6 digit|text message) (?:pass ?)?(?:code|password)|otp|passcode",
     ),
     _read,
+    unasked=False,
 )

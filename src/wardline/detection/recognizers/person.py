@@ -46,7 +46,7 @@ def _matches(view: View, at: int, opener: tuple[str, ...]) -> bool:
 
 def _introduced(view: View) -> Iterator[Span]:
     expected = Kind.PERSON in view.expected
-    for at, token in view.words():
+    for at, token in view.words:
         for opener in _OPENERS.get(token.text, ()):
             if _matches(view, at, opener):
                 sure = opener in _SURE_OPENERS
@@ -92,7 +92,7 @@ def _answered(view: View) -> Iterator[Span]:
 
 
 def _addressed(view: View) -> Iterator[Span]:
-    for at, token in view.words():
+    for at, token in view.words:
         if token.text in _TITLES:
             first = at + 1
             if first < len(view.tokens) and view.tokens[first].text == ".":
@@ -139,7 +139,7 @@ def _known(view: View) -> Iterator[Span]:
         return
     first: int | None = None
     last = -2
-    for at, _token in view.words():
+    for at, _token in view.words:
         if not _is_known(view, at):
             continue
         if first is not None and at != last + 1:
@@ -161,7 +161,7 @@ def _is_known(view: View, at: int) -> bool:
 
 def _written(view: View) -> Iterator[Span]:
     """A capitalised given name with a capitalised word after it."""
-    for at, token in view.words():
+    for at, token in view.words:
         if token.text not in words("given") or not view.original(token)[0].isupper():
             continue
         found = name_from(view, at)

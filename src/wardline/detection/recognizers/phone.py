@@ -34,8 +34,8 @@ RECOGNIZER = labelled(
     Kind.PHONE,
     (
         r"(?:tele)?phone(?: (?:number|no|#))?|(?:cell|mobile|contact|callback|call back|home|work|office|landline)(?: phone)?(?: number)?|cellphone",
-        r"(?:best |good )?number (?:to (?:reach|call|contact)|for you|we have on file|i can reach|where)",
-        r"(?:reach|call|contact|text|phone|ring)(?:ed)? (?:me|you|us|him|her)(?: back)?(?: (?:at|on))",
+        r"(?:best |good )?number (?:to (?:reach|call|contact)|for you|we have on file|i can reach|where|(?:we|i) can (?:text|call|reach)|(?:are )?you(?:'re)? calling from|in case)",
+        r"(?:reach|call|contact|text|phone|ring)(?:ed)? (?:me|you|us|him|her)(?: back)?(?: (?:at|on))|reach (?:you|me|him|her)",
         r"my number(?: is)?|tel|fax(?: number)?|area code",
         r"teléfono|telefono|celular|móvil",
     ),

@@ -8,7 +8,7 @@ RECOGNIZER = labelled(
     (
         r"pins?(?: (?:number|code|no))?|p i n|personal identification number",
         r"(?:four|4|six|6)[ -]digit (?:pin|pass ?code|access code)",
-        r"pass ?code|access code|clave",
+        r"pass ?code|access code|secret (?:number|code)|clave",
     ),
     Shape((4, 8)),
 )

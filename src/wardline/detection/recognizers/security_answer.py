@@ -22,4 +22,5 @@ RECOGNIZER = Recognizer(
         r"(?:city|town) (?:were you|you were|i was) born(?: in)?",
     ),
     _read,
+    unasked=False,
 )

@@ -24,7 +24,7 @@ def _valid(run: Run, view: View) -> bool:
 RECOGNIZER = labelled(
     Kind.SSN,
     (
-        r"social security(?: (?:number|no|#|card))?|socials?(?: number)?|ssn(?: number)?s?|s s n|soc",
+        r"social security(?: (?:number|no|#|card))?|socials?(?: number)?|ssn(?: number)?s?|s s n|s ?s number|soc",
         r"last (?:four|4)(?: digits)? of (?:your|my|the|his|her) (?:social|ssn)(?: security)?(?: number)?",
         r"tax(?:payer)? id(?:entification)?(?: number)?",
         r"seguro social",

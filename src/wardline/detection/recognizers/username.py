@@ -16,4 +16,5 @@ RECOGNIZER = Recognizer(
     Kind.USERNAME,
     (r"user ?names?|user id|login(?: (?:id|name))|log in (?:id|name)|screen name|handle",),
     _read,
+    unasked=False,
 )

@@ -30,6 +30,8 @@ def digits(text: str) -> str:
         if token in _REPEATS:
             repeat = _REPEATS[token]
             continue
+        if open_ten and token == "y":
+            continue
         value = token if token.isdigit() else _UNITS.get(token) or _TEENS.get(token, "")
         if open_ten and token in _UNITS:
             out[-1] = out[-1][0] + value
@@ -37,7 +39,6 @@ def digits(text: str) -> str:
             out.append(_TENS[token] + "0")
         else:
             out.append(value * repeat)
-        # "twenty y cinco", "treinta y cinco": the conjunction does not close the ten.
-        open_ten = token in _TENS or (open_ten and token == "y")
+        open_ten = token in _TENS
         repeat = 1
     return "".join(out)

@@ -57,8 +57,10 @@ def _telling(name: str, value: Any, number_from: int) -> bool:
         plain = value.strip().lower()
         if _LANGUAGE.fullmatch(value) and "lang" in name.lower():
             return False
-        return plain != "" and plain not in _WORDS_OF_FORMATS and not (
-            _MOMENT.fullmatch(value) or _UUID.fullmatch(value)
+        return (
+            plain != ""
+            and plain not in _WORDS_OF_FORMATS
+            and not (_MOMENT.fullmatch(value) or _UUID.fullmatch(value))
         )
     if isinstance(value, bool) or not isinstance(value, int):
         return False

@@ -4,6 +4,8 @@ from wardline.vocabulary.faults import BadInputFault
 
 DOCUMENT_BYTES = 64 * 1024 * 1024
 DEPTH = 64
+# No conversation lasts longer; a longer "duration" is some other number, and could be somebody's.
+SECONDS = 7 * 24 * 3600
 
 
 def check(size: int, limit: int = DOCUMENT_BYTES) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from wardline.interactions.formats import limits
 from wardline.vocabulary.faults import BadInputFault
 
 _TYPES = {
@@ -69,9 +70,9 @@ class Node:
             time = float(value) / per_second
         except OverflowError:
             time = math.inf
-        if not math.isfinite(time) or time < 0:
+        if not 0 <= time <= limits.SECONDS:
             raise BadInputFault(
-                f"{self.path} is negative or beyond measure; it must be a time from the start of the sound.",
+                f"{self.path} is negative or beyond a week; it must be a time from the start of the sound.",
                 "With wrong times the wrong part of the sound would be masked.",
                 "Have the sending system correct the field and hand the file in again.",
             )

@@ -36,7 +36,7 @@ def parse(data: bytes, *, limit: int = limits.DOCUMENT_BYTES, depth: int = limit
         raise _too_deep(depth) from None
     except ValueError:
         raise _fault("The JSON holds a whole number with more digits than any number needs.") from None
-    _check_values(document, depth)
+    _check_values(document, depth, escapes="\\u" in text)
     return document
 
 
@@ -68,26 +68,28 @@ def _no_constant(name: str) -> Any:
     raise _fault(f"The JSON holds {name}, which is no JSON value.")
 
 
-def _check_values(document: Any, depth: int) -> None:
-    for value, level in _walk(document):
-        if level > depth:
+def _check_values(document: Any, depth: int, *, escapes: bool) -> None:
+    for number, level in enumerate(_levels(document), start=1):
+        if number > depth:
             raise _too_deep(depth)
-        if isinstance(value, str) and not _sound(value):
-            raise _fault("A text in the JSON holds half a surrogate pair or U+0000, which no text needs.")
-        if isinstance(value, float) and not math.isfinite(value):
+        if any(isinstance(value, float) and not math.isfinite(value) for value in level):
             raise _fault("The JSON holds a number beyond what a computer's numbers reach.")
+        # Half surrogates and U+0000 can only come out of an escape; most documents hold none.
+        if escapes and not all(map(_sound, _texts(level))):
+            raise _fault("A text in the JSON holds half a surrogate pair or U+0000, which no text needs.")
 
 
-def _walk(document: Any) -> Iterator[tuple[Any, int]]:
-    waiting = [(document, 1)]
-    while waiting:
-        value, level = waiting.pop()
-        yield value, level
-        if isinstance(value, dict):
-            waiting.extend((key, level) for key in value)
-            waiting.extend((item, level + 1) for item in value.values())
-        elif isinstance(value, list):
-            waiting.extend((item, level + 1) for item in value)
+def _levels(document: Any) -> Iterator[list[Any]]:
+    level = [document]
+    while level:
+        yield level
+        objects = [item for value in level if isinstance(value, dict) for item in value.values()]
+        level = objects + [item for value in level if isinstance(value, list) for item in value]
+
+
+def _texts(level: list[Any]) -> Iterator[str]:
+    yield from (value for value in level if isinstance(value, str))
+    yield from (name for value in level if isinstance(value, dict) for name in value)
 
 
 def _sound(text: str) -> bool:

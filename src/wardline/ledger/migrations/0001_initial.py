@@ -7,10 +7,8 @@ _WHOLE = """
 ALTER TABLE ledger_entry
     ADD CONSTRAINT ledger_entry_hashed CHECK (leaf = sha256('\\x00'::bytea || line)),
     ADD CONSTRAINT ledger_entry_shown CHECK (
-        convert_from(line, 'UTF8')::jsonb -> 'body' = body
-        AND convert_from(line, 'UTF8')::jsonb ->> 'id' = id::text
-        AND convert_from(line, 'UTF8')::jsonb ->> 'client' = client_id::text
-        AND convert_from(line, 'UTF8')::jsonb ->> 'kind' = kind
+        convert_from(line, 'UTF8')::jsonb - 'at' - 'v'
+        = jsonb_build_object('body', body, 'client', client_id, 'id', id, 'kind', kind)
     );
 """
 

@@ -64,6 +64,7 @@ NOT_THE_HOLDER = Intent(
         r"(?:she|he) ?(?:s|is|isnt|is not|aint)? not (?:here|home|available|in|at home)",
         r"(?:she|he) (?:isnt|is not|aint) ~(?:here|home|available)",
         r"(?:im|i am|this is|its|speaking with) (?:actually )?(?:his|her|their) " + _KIN,
+        r"(?:im|i am|this is) (?:\w+ )?\w+s (?:wife|husband|spouse|son|daughter|mother|mom|father|dad|caregiver)",
         r"(?:calling|call|speaking|asking) (?:for|about|on behalf of|regarding) (?:my|his|her) " + _KIN,
         r"on behalf of (?:my|his|her) ",
         r"my "
@@ -74,7 +75,11 @@ NOT_THE_HOLDER = Intent(
         r"(?:llamo|hablo) (?:de parte|en nombre|por) (?:de )?mi " + _KIN_ES,
         r"(?:cuenta|factura|saldo|receta|cita|poliza) de mi " + _KIN_ES,
     ),
-    (r"(?:joint|both on|also on) ~account|wrong number|my " + _KIN + r" and i",),
+    (
+        r"(?:joint|both on|also on) ~account|wrong number|my " + _KIN + r" and i",
+        # Paying to somebody is not speaking for them.
+        r"(?:transfer|send|wire|pay|to|into) ~my " + _KIN + r"s account|account number is",
+    ),
 )
 AUTHORITY_CHECKED = Intent(
     "authority-checked",

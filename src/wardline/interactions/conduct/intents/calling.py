@@ -23,6 +23,9 @@ STOP = Intent(
             r"opt out of (?:all |your |these |any |the |receiving )*(?:marketing )?(?:calls|texts|marketing|emails"
             r"|messages|promotions)"
         ),
+        r"(?:be|get|am|been) (?:taken|removed) (?:off|from) ~(?:list|lists|database|mailing)",
+        r"(?:dont|do not) want (?:any |to get |to receive |to be )*(?:more )?(?:calls|texts|called|contacted|texted)",
+        r"not (?:to )?(?:call|text|contact) (?:me|us|here)(?: again| anymore| any more)?",
         r"lose my number",
         r"(?:dejen?|paren?|deja) de (?:llamar\w*|molestar\w*|escribir\w*|mandar\w*|enviar\w*)",
         r"no (?:me|nos) (?:llame|llamen|vuelvan? a llamar|escriban?|manden?|contacten?)",
@@ -32,7 +35,7 @@ STOP = Intent(
         r"(?:call|calling|call me|calling me) (?:sir|maam|madam|names|that|crazy|a |by )",
         r"(?:dont|do not|never) ~(?:call|text|contact) ~(?:back )?(?:until|unless|if you|before|after)",
         r"(?:dont|do not|didnt) (?:want|need|mean) (?:to|you to) (?:stop|unsubscribe|quit)",
-        r"(?:dont|do not|never|didnt|doesnt|why did you) (?:ever )?(?:call|text|contact) (?:me|us) back",
+        r"(?:dont|do not|never|didnt|doesnt|not) (?:ever )?(?:call|text|contact) (?:me|us) back",
     ),
 )
 KEYWORD = Intent(
@@ -64,6 +67,7 @@ NAMED = Intent(
         r"(?:this is|im|i am) \w+(?: \w+)?(?: and im| and i am| and)?(?: calling)? (?:from|with|at|on behalf of)",
         r"^(?:hi|hello|hey|good morning|good afternoon|good evening)? ?(?:\w+ )?(?:this is|im) \w+(?: \w+)?$",
         r"(?:this is|im) \w+(?: \w+)? (?:speaking|here|calling)",
+        r"^(?:\w+ )?\w+ here (?:from|with|at)",
         r"mi nombre es|me llamo|le (?:habla|saluda) \w+|soy \w+(?: \w+)? (?:de|con|desde)|habla \w+ de",
     ),
     ((r"(?:this is|im|i am) (?:a|an|the|about|regarding|just|sorry|glad|happy|here|going|your|fine|calling|trying"
@@ -74,10 +78,12 @@ SELLER_NAMED = Intent(
     "seller-named",
     (
         r"(?:calling|call) (?:you )?(?:today )?(?:from|with|on behalf of) \w+",
-        r"(?:this is|im|i am|name is|names) \w+(?: \w+)?(?: \w+)?(?: and im| and i am)?(?: calling)?(?: here)? "
-        r"(?:from|with|at|representing|on behalf of) \w+",
-        r"(?:and|im|i am|we are) (?:im |i am )?(?:with|from|representing) \w+|on behalf of \w+|represent \w+",
-        r"(?:thank you|thanks) for (?:calling|contacting|choosing)|welcome to|youve reached|you have reached",
+        (
+            r"(?:this is|im|i am|name is|names) \w+(?: \w+)?(?: \w+)?(?: and im| and i am)?(?: calling)?(?: here)? "
+            r"(?:from|with|at|representing|on behalf of) \w+"
+        ),
+        r"here (?:from|with|at) \w+|(?:representative|agent|team|department) (?:from|at|with|of) \w+|work for \w+|(?:and|im|i am|we are) (?:im |i am )?(?:with|from|representing) \w+|on behalf of \w+|represent \w+",
+        r"(?:thank you|thanks) for (?:calling|contacting|choosing|reaching out to) \w+|welcome to|youve reached|you have reached",
         r"(?:soy|habla|saluda|nombre es) \w+(?: \w+)?(?: \w+)? (?:de|desde|con) \w+|llam\w+ (?:de|desde) \w+",
         r"de parte de \w+|en nombre de \w+|gracias por llamar|bienvenid[oa]s? a \w+",
     ),

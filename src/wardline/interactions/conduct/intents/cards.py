@@ -45,6 +45,10 @@ SAFE_CAPTURE = Intent(
         r"teclado|enlace (?:seguro|de pago)|sistema automat\w+|(?:pagina|formulario) segur[oa]",
     ),
 )
-BANK_TALK = Intent(
-    "bank-talk", (r"cards?|debit|credit|atm|bank|cash machine|tarjetas?|cajero|banco",), (r"card game",)
+CARD_TALK = Intent(
+    "card-talk",
+    (
+        r"(?:credit|debit|bank|payment|atm) cards?|(?:my|your|the|by|with|a|this|which) card|card number|atm|cash machine|cvv|tarjetas?|cajero",
+    ),
+    (r"card game",),
 )

@@ -111,6 +111,7 @@ ASKED_ONE_TIME = Intent(
     (
         _ASK + r" ~~(?:one time (?:code|password|pin|passcode)|otp)",
         _ASK + r" ~~(?:code|pin) ~(?:sent|texted|emailed|text|received|got|receive)",
+        r"(?:sent|send|texted|text|emailed) ~~code ~~~(?:read|tell|give|repeat) (?:it|that|me)",
         r"(?:read|tell|give|repeat) ~~(?:verification|confirmation|six digit|6 digit|authentication|access) code",
         _ASK_ES + r" ~~(?:codigo|clave) ~(?:enviamos|envie|mande|mandamos|llego|recibio|recibir)",
         _ASK_ES + r" ~~codigo (?:de un solo uso|temporal|de verificacion)",

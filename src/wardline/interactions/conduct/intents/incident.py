@@ -9,13 +9,13 @@ _ELSE = (
 )
 _THING = (
     r"(?:statements?|bills?|information|info|data|details|records?|results|account|letters?|mail|emails?|card"
-    r"|cards|name|address|prescription|invoice|order history|chart|claim|policy|documents?|paperwork|number)"
+    r"|cards|name|address|prescription|invoice|order history|chart|claim|policy|documents?|paperwork|number|orders?|profile)"
 )
 
 HINT = Intent(
     "incident-hint",
     (
-        r"(?:got|received|receive|receiving|getting|given|sent|see|seeing|shows|showing|opened|mailed|emailed|have|has"
+        r"(?:got|received|receive|receiving|getting|given|sent|see|seeing|saw|shows|showing|opened|mailed|emailed|have|has"
         r"|found|view|access|with|has) ~~" + _ELSE + r" ~" + _THING,
         (
             r"(?:some ?one|some ?body|hackers?|a stranger|they|another person) ~(?:accessed|logged in|logged into|got into"
@@ -45,6 +45,8 @@ HINT = Intent(
             r"|hacked|stolen|access|leaked|hackers?|accessed|hacked|wrong)"
         ),
         r"(?:movie|book|song|joint) ",
+        # Money taken is fraud for the bank; it says nothing of data seen.
+        r"stole ~~(?:money|dollars|from my|cash)|stole \d+",
     ),
 )
 RAISED = Intent(

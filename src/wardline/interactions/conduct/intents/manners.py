@@ -24,7 +24,7 @@ THREAT = Intent(
     "threat",
     (
         (
-            r"you(?:ll| will| are going to|re going to|could) ~(?:go to jail|be arrested|get arrested|go to prison"
+            r"you(?:ll| will| are going to|re going to| could| can| may| might) ~(?:go to jail|be arrested|get arrested|go to prison"
             r"|be deported|regret|lose your job)"
         ),
         r"(?:have|get|getting) you (?:arrested|fired|deported)|(?:send|sending) the (?:police|sheriff|cops)",

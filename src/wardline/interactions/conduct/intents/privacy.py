@@ -17,6 +17,10 @@ KNOW = Intent(
             r"~(?:have|hold|keep|collect|store|collected|got|know|stored|kept) ~(?:on|about) (?:me|us|my family)"
         ),
         (
+            r"what (?:personal )?(?:information|data|info) (?:you|youve|your company|they) ~(?:have|got|hold|keep|store"
+            r"|collect|collected) ~(?:on|about) me"
+        ),
+        (
             r"what (?:personal|kinds? of personal) (?:information|data|info) ~~(?:have|hold|keep|collect|store"
             r"|collected)"
         ),
@@ -48,7 +52,7 @@ DELETE = Intent(
         + r" ~(?:" + _DATA + r"|accounts?|name and (?:number|address))",
         r"(?:delete|erase|wipe|purge|remove) (?:everything|all the|all|any) ~~(?:about|on|of) me",
         r"(?:right to be|be) forgotten",
-        r"(?:my|mi) (?:data|information|account|personal information) ~(?:deleted|erased|removed|wiped)",
+        r"(?:my|mi) (?:data|information|account|personal information) ~(?:deleted|erased|removed|wiped|gone)",
         r"(?:borr\w+|elimin\w+|supri\w+) ~" + _MINE + r" ~(?:" + _DATA_ES + r"|cuenta)",
     ),
     (

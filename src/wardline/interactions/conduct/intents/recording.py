@@ -36,6 +36,9 @@ OBJECTED = Intent(
             r"|authorize|consented|agreed|refuse|to be) ~(?:recorded|recording|taped|record (?:this|me|my|the call))"
         ),
         r"(?:stop|turn off|switch off|quit|end|shut off) ~(?:recording|recorder|taping)",
+        r"(?:rather|prefer) (?:you )?(?:not|didnt|dont) ~(?:recorded|record|recording)",
+        r"(?:turn|switch|shut) (?:the |that |your )?(?:recording|recorder) off",
+        r"you (?:cant|cannot|may not|shouldnt) (?:record|tape) (?:me|this|my)",
         r"object to ~(?:recording|recorded)",
         r"(?:can|could|please|would) ~not (?:be )?(?:recorded|record)",
         r"(?:without|not) being recorded",

@@ -28,7 +28,7 @@ def judge(scene: Scene) -> Judged:
 def _without_digits(scene: Scene) -> Judged:
     asked = next(iter(scene.heard(CENTRE, cards.ASKED_CARD)), None)
     safe = next(iter(scene.heard(CENTRE, cards.SAFE_CAPTURE)), None)
-    if safe is not None and (asked is not None or any(line.hears(cards.BANK_TALK) for line in scene.lines)):
+    if safe is not None and (asked is not None or any(line.hears(cards.CARD_TALK) for line in scene.lines)):
         return satisfied("The card was taken by a secure form or link, not in the text.", safe.index)
     if asked is not None and any(line.masked for line in scene.answers(asked, CUSTOMER, 2)):
         return cannot_tell(

@@ -30,7 +30,7 @@ def judge(scene: Scene) -> Judged:
 
 
 def _card_is_spoken_of(scene: Scene) -> bool:
-    heard = any(line.hears(cards.BANK_TALK, cards.ASKED_CODE, cards.ASKED_CARD) for line in scene.lines)
+    heard = any(line.hears(cards.CARD_TALK, cards.ASKED_CODE, cards.ASKED_CARD) for line in scene.lines)
     return heard or bool(scene.found({Kind.CARD, Kind.EXPIRY}))
 
 

@@ -36,26 +36,25 @@ def media_type(item: dict[str, Any]) -> str:
     return f"{kind.strip().lower()}{mark}{rest}"
 
 
-def raw(item: dict[str, Any], path: str) -> bytes | None:
-    """The bytes of a base64url body; None when the body is written another way. Raises BadInputFault."""
-    body = item.get("body")
-    if item.get("encoding") != "base64url" or not isinstance(body, str):
-        return None
-    plain = re.sub(r"\s+", "", body).rstrip("=").replace("+", "-").replace("/", "_")
+def decoded(text: str) -> bytes | None:
+    """The bytes behind base64url, with or without padding and line breaks; None when it is none."""
+    plain = re.sub(r"\s+", "", text).rstrip("=").replace("+", "-").replace("/", "_")
     try:
         return base64.b64decode(plain + "=" * (-len(plain) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
-        raise BadInputFault(
-            f"{path}/body says base64url, and is not.",
-            "Its content cannot be read, so it cannot be protected.",
-            "Have the sending system encode it again.",
-        ) from None
+        return None
 
 
-def value(item: dict[str, Any], path: str) -> Any:
+def raw(item: dict[str, Any]) -> bytes | None:
+    """The bytes of a base64url body; None when the body is written another way."""
+    body = item.get("body")
+    return decoded(body) if item.get("encoding") == "base64url" and isinstance(body, str) else None
+
+
+def value(item: dict[str, Any]) -> Any:
     """The body as JSON value or text; JSON written inside a text is unwrapped."""
     body: Any = item.get("body")
-    data = raw(item, path)
+    data = raw(item)
     if data is not None:
         body = _decoded(data)
     if isinstance(body, str) and strict_json.looks_like_json(body[:64].encode()):
@@ -66,10 +65,10 @@ def value(item: dict[str, Any], path: str) -> Any:
     return body
 
 
-def message(item: dict[str, Any], path: str) -> Message | None:
-    """The message in a text dialog; None when there is no content. Raises BadInputFault."""
+def message(item: dict[str, Any]) -> Message | None:
+    """The message in a text dialog; None when there is no content."""
     body = item.get("body")
-    data = raw(item, path)
+    data = raw(item)
     if data is None and body in (None, ""):
         return None
     media = media_type(item)

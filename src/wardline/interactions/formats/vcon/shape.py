@@ -2,13 +2,14 @@
 
 import base64
 import binascii
-import math
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from wardline.interactions.formats import limits
 from wardline.interactions.formats.node import named
+from wardline.interactions.formats.vcon import bodies
 from wardline.vocabulary.faults import BadInputFault
 
 VERSIONS = ("0.0.1", "0.0.2", "0.1", "0.1.0", "0.2", "0.2.0", "0.3", "0.3.0", "0.4", "0.4.0")
@@ -141,12 +142,15 @@ def _dialog(item: dict[str, Any], path: str, parties: int, dialogs: int) -> _Pro
         yield f"{path}/start is no date and time (RFC 3339)"
     length = item.get("duration")
     if length is not None and not _is_length(length):
-        yield f"{path}/duration must be a number of seconds, 0 or more"
+        yield f"{path}/duration must be a number of seconds, 0 or more and at most a week"
     yield from _places(item.get("parties"), f"{path}/parties", parties, "party")
-    for name in ("originator", "transferee", "transferor", "transfer_target", "transfer-target"):
+    for name in ("originator", "transferee", "transferor"):
+        yield from _place(item.get(name), f"{path}/{name}", parties, "party")
+    for name in ("transfer_target", "transfer-target"):
         yield from _places(item.get(name), f"{path}/{name}", parties, "party")
-    for name in ("original", "consultation", "target_dialog", "target-dialog", "recordings", "recording_set"):
+    for name in ("original", "consultation", "target_dialog", "target-dialog", "recordings"):
         yield from _places(item.get(name), f"{path}/{name}", dialogs, "dialog")
+    yield from _place(item.get("recording_set"), f"{path}/recording_set", dialogs, "dialog")
     yield from _content(item, path)
     yield from _history(item.get("party_history"), f"{path}/party_history", parties)
     if item.get("meta") is not None and not isinstance(item["meta"], dict):
@@ -170,7 +174,7 @@ def _history(events: Any, path: str, parties: int) -> _Problems:
             yield f"{place}/time is no date and time (RFC 3339)"
         if event.get("button") is not None and not isinstance(event["button"], str):
             yield f"{place}/button is {named(event['button'])}, it must be a text"
-        yield from _places(event.get("party"), f"{place}/party", parties, "party")
+        yield from _place(event.get("party"), f"{place}/party", parties, "party")
 
 
 def _analysis(item: dict[str, Any], path: str, _parties: int, dialogs: int) -> _Problems:
@@ -181,8 +185,8 @@ def _analysis(item: dict[str, Any], path: str, _parties: int, dialogs: int) -> _
 
 
 def _attachment(item: dict[str, Any], path: str, parties: int, dialogs: int) -> _Problems:
-    yield from _places(item.get("party"), f"{path}/party", parties, "party")
-    yield from _places(item.get("dialog"), f"{path}/dialog", dialogs, "dialog")
+    yield from _place(item.get("party"), f"{path}/party", parties, "party")
+    yield from _place(item.get("dialog"), f"{path}/dialog", dialogs, "dialog")
     yield from _content(item, path)
 
 
@@ -198,6 +202,12 @@ def _content(item: dict[str, Any], path: str) -> _Problems:
         yield f"{path}/url is no web address"
     if item.get("encoding") not in (None, "", *ENCODINGS):
         yield f"{path}/encoding must be one of {', '.join(sorted(ENCODINGS))}"
+    if (
+        item.get("encoding") == "base64url"
+        and isinstance(item.get("body"), str)
+        and bodies.decoded(item["body"]) is None
+    ):
+        yield f"{path}/body says base64url, and is not"
     yield from _digest(item, path)
 
 
@@ -240,6 +250,14 @@ def _base64(text: Any) -> bytes:
         return b""
 
 
+def _place(value: Any, path: str, count: int, what: str) -> _Problems:
+    """One index."""
+    if isinstance(value, list):
+        yield f"{path} is a list, it must be the number of one {what}"
+    else:
+        yield from _places(value, path, count, what)
+
+
 def _places(value: Any, path: str, count: int, what: str) -> _Problems:
     """Indices, alone, in a list, or in lists within it (one a channel)."""
     if value is None:
@@ -258,10 +276,7 @@ def _places(value: Any, path: str, count: int, what: str) -> _Problems:
 def _is_length(value: Any) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
-    try:
-        return math.isfinite(float(value)) and value >= 0
-    except OverflowError:
-        return False
+    return 0 <= value <= limits.SECONDS
 
 
 _CHECKS: dict[str, Callable[[dict[str, Any], str, int, int], _Problems]] = {

@@ -14,7 +14,7 @@ def recording(
     """The recording of dialog `index`; `beside` names the files that can only be its sound. Raises BadInputFault when an inline body cannot be decoded."""
     name = audio.bare_name(item.get("filename")) or audio.bare_name(item.get("url"))
     name = audio.belonging(name, beside)
-    data = bodies.raw(item, f"/dialog/{index}")
+    data = bodies.raw(item)
     told = bodies.media_type(item).partition(";")[0]
     heard = audio.is_audio(data[:64]) if data else None
     length = item.get("duration")

@@ -35,7 +35,7 @@ def read(
     turns: list[tuple[str, Turn, str]] = []
     for index in indices:
         item, path = document["dialog"][index], f"/dialog/{index}"
-        message = bodies.message(item, path) or _file(item, path, beside)
+        message = bodies.message(item) or _file(item, path, beside)
         if message is None:
             continue
         told.consumed.add(f"{path}/body")
@@ -91,4 +91,4 @@ def _file(item: dict[str, Any], path: str, beside: Beside) -> Message | None:
             "The message may have been changed since.",
             "Ask the sending system for the original file.",
         )
-    return bodies.message({**item, "body": data.decode("utf-8", errors="replace"), "encoding": "none"}, path)
+    return bodies.message({**item, "body": data.decode("utf-8", errors="replace"), "encoding": "none"})

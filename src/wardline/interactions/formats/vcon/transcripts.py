@@ -37,7 +37,7 @@ def all_of(document: dict[str, Any], parties: Sequence[Party]) -> Iterator[Found
         if str(item.get("type")).lower() not in TYPES:
             continue
         path = f"/analysis/{index}"
-        body = bodies.value(item, path)
+        body = bodies.value(item)
         found = _read(body, index, f"{path}/body", parties)
         if found.segments:
             yield found
@@ -116,6 +116,7 @@ def _wrapped(body: dict[str, Any], index: int, path: str, parties: Sequence[Part
 
 def _listed(nodes: Node, parties: Sequence[Party]) -> Iterator[Segment]:
     """Turns as objects with a text and perhaps speaker, party, role and time, or as plain texts."""
+    sides = {_party(node, parties) for node in nodes.items() if isinstance(node.value, dict)}
     for node in nodes.items():
         if isinstance(node.value, str):
             text, label, party = node.value, None, None
@@ -125,10 +126,11 @@ def _listed(nodes: Node, parties: Sequence[Party]) -> Iterator[Segment]:
             party = _party(node, parties)
         if not text.strip():
             continue
+        label = None if label == Role.UNKNOWN.value else label
         start, end = (None, None) if isinstance(node.value, str) else _times(node)
         role = parties[party].role if party is not None else None
         role = role if role not in (None, Role.UNKNOWN) else speakers.role_of(label)
-        if label is None and party is not None:
+        if label is None and party is not None and len(sides) > 1:
             label = f"party {party}"
         yield Segment(text.strip(), node.path, label, role, start, end, _tokens(node), party)
 
