@@ -318,7 +318,7 @@ def test_every_string_of_an_export_is_on_the_list_of_what_is_safe(path: Path) ->
     names = {
         "uuid", "created_at", "redacted", "type", "parties", "name", "role", "dialog", "start", "duration", "originator", "party_history",
         "party", "time", "event", "button", "mediatype", "filename", "content_hash", "encoding", "body", "attachments", "analysis", "vendor",
-        "schema", "language", "started", "turns", "text", "end", "extensions", "disposition",
+        "schema", "language", "started", "turns", "text", "end", "extensions", "disposition", "transferee", "transferor", "transfer_target", "original", "target_dialog",
     }  # fmt: skip
     for parsed in read(path):
         for text in strings(export(parsed)):

@@ -105,20 +105,13 @@ def test_a_port_that_is_taken_is_told_with_what_to_do(
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        with (
-            pytest.raises(Fault, match=rf"Port {port} .*wardline up --port {port + 1}"),
-            processes.everything(port),
-        ):
-            pass
+        with pytest.raises(Fault, match=rf"Port {port} .*wardline up --port {port + 1}"):
+            processes.up(port)
 
 
 def test_one_home_is_up_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from wardline.project import home, locks
 
     monkeypatch.setenv("WARDLINE_HOME", str(tmp_path))
-    with (
-        locks.exclusive(home.inner("run") / "up.lock"),
-        pytest.raises(Fault, match="already up"),
-        processes.everything(0),
-    ):
-        pass
+    with locks.exclusive(home.inner("run") / "up.lock"), pytest.raises(Fault, match="already up"):
+        processes.up(0)

@@ -31,7 +31,7 @@ def take_out(gate: Gate, client: Client, name: str, out: Path, at: datetime) -> 
     """Write the newest document of each name to `out`; the entry that says so is committed before."""
     with tenancy.as_client(client.id):
         matter = Matter.objects.filter(name=name).first()
-        rows = MatterDocument.objects.filter(matter_id=matter.id if matter else None).order_by("made_at")
+        rows = MatterDocument.objects.filter(matter_id=matter.id).order_by("made_at") if matter else []
         newest = {row.name: row for row in rows}
     if matter is None or not newest:
         raise BadInputFault(

@@ -93,8 +93,14 @@ def _analysis(handling: Handling, corpus: Corpus, _stands: Sequence[Stood]) -> D
         agent_place=places.get("agent", ""),
         server_place=places.get("server", ""),
         on=handling.at.date(),
-        methods=frozenset(handling.facts.get("methods", "none").split()),
+        told=_known(handling.facts.get("told")),
+        consented=_known(handling.facts.get("consented")),
     )
+
+
+def _known(word: str | None) -> bool | None:
+    """Yes and no are known; anything else is not."""
+    return {"yes": True, "no": False}.get(word or "")
 
 
 def _objection(handling: Handling, _corpus: Corpus, stands: Sequence[Stood]) -> Decision | None:

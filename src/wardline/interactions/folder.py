@@ -56,7 +56,8 @@ def _directories(folder: Path, contents: Contents) -> Iterator[Path]:
 
 
 def _look_into(directory: Path, contents: Contents) -> None:
-    documents, recordings = [], []
+    documents: list[Path] = []
+    recordings: list[Path] = []
     for path in sorted(directory.iterdir()):
         if path.is_symlink() or not path.is_file():
             continue

@@ -6,6 +6,7 @@ from wardline.interactions.protect import Prepared
 from wardline.law.corpus import Corpus
 from wardline.law.rules import intake
 from wardline.vocabulary.decision import DutyOwed, Indicator
+from wardline.vocabulary.zones import earliest
 
 
 def owed_for_indicator(
@@ -13,7 +14,15 @@ def owed_for_indicator(
 ) -> tuple[DutyOwed, ...]:
     """The duties that follow from an indicator that is not *satisfied*, counted from `at`."""
     place = prepared.places.get("person", "")
-    return intake.owed_for_indicator(corpus, indicator.rule, on=prepared.day, at=at, places=[place])
+    return intake.owed_for_indicator(
+        corpus,
+        indicator.rule,
+        on=prepared.day,
+        at=at,
+        places=[place],
+        zone=earliest(place, at),
+        sectors=prepared.terms.sectors,
+    )
 
 
 def owed_for_codes_left(corpus: Corpus, on: date) -> DutyOwed:

@@ -18,10 +18,21 @@ from wardline.interactions.formats import Parsed
 from wardline.interactions.originals import without_codes
 from wardline.interactions.sound import Sound, protect_sound
 from wardline.law import corpus as law_corpus
+from wardline.law.rules import calling, recording
 from wardline.law.rules.conduct import articles
 from wardline.vocabulary.decision import Indicator
-from wardline.vocabulary.interaction import Channel, Finding, Interaction, Party, Recording, Role, Turn
+from wardline.vocabulary.interaction import (
+    Channel,
+    Direction,
+    Finding,
+    Interaction,
+    Party,
+    Recording,
+    Role,
+    Turn,
+)
 from wardline.vocabulary.kinds import DESTROYED_AT_INTAKE, Kind
+from wardline.vocabulary.zones import earliest
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,7 @@ class Terms:
     made_at: datetime
     agent_place: str = ""
     server_place: str = ""
+    sectors: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,7 @@ class Prepared:
     original: bytes
     notes: tuple[str, ...]
     known: Mapping[str, str]
-    made_at: datetime
+    terms: Terms
 
     def exported(self, item: UUID, sound_name: str) -> dict[str, object]:
         """The masked vCon under the id that the interaction got."""
@@ -70,7 +82,7 @@ class Prepared:
             self.masked,
             self.known,
             export_uuid=str(item),
-            created_at=self.made_at,
+            created_at=self.terms.made_at,
             recording=self.sound.export(sound_name),
         )
 
@@ -78,6 +90,20 @@ class Prepared:
 @cache
 def _corpus() -> law_corpus.Corpus:
     return law_corpus.load()
+
+
+def _with_hours(interaction: Interaction, place: str, terms: Terms) -> Interaction:
+    """An outbound contact with the hours in which the law of its day allowed it."""
+    if interaction.direction is not Direction.OUTBOUND or not interaction.started or not place:
+        return interaction
+    local = interaction.started.astimezone(earliest(place, interaction.started))
+    hours = calling.window(_corpus(), place, local.date(), terms.sectors)
+    facts = {"calling_window": hours} if hours else {}
+    return replace(interaction, facts={**facts, **interaction.facts})
+
+
+def _consent(places: frozenset[str], on: date) -> str:
+    return recording.needed(_corpus(), places, on).consent
 
 
 def prepare(source: Source, terms: Terms) -> tuple[Prepared, ...]:
@@ -112,7 +138,15 @@ def _protect(parsed: Parsed, source: Source, terms: Terms) -> Prepared:
     interaction = replace(interaction, turns=timed)
     masked = text_masking.mask(interaction.turns, findings)
     places, place_from = whereabouts.places(interaction, terms.agent_place, terms.server_place)
-    indicators = conduct.judge(interaction, findings, partial(articles, _corpus()), places=places, on=day)
+    interaction = _with_hours(interaction, places["person"], terms)
+    indicators = conduct.judge(
+        interaction,
+        findings,
+        partial(articles, _corpus(), sectors=terms.sectors),
+        places=places,
+        on=day,
+        consent=_consent,
+    )
     original, notes = without_codes(parsed, findings, source.data)
     known = values(interaction.turns, findings, masked) | _party_values(interaction.parties)
     return Prepared(
@@ -127,7 +161,7 @@ def _protect(parsed: Parsed, source: Source, terms: Terms) -> Prepared:
         original=original,
         notes=(*parsed.notes, *notes),
         known=known,
-        made_at=terms.made_at,
+        terms=terms,
     )
 
 

@@ -173,7 +173,9 @@ class Sweeper:
             kinds=found, facts={"of": "source folder"}, item=self.row.system_id,
         )  # fmt: skip
         hook = Hook(item=self.row.system_id, matter=self.order.matter)
-        owed = owed_for_source(self.gate.corpus, found, places, at.date(), at)
+        owed = owed_for_source(
+            self.gate.corpus, found, places, at.date(), at, sectors=self.order.terms.sectors
+        )
         if self._already_owed([hook.mark(duty.kind) for duty in owed]):
             return
         with self.gate.change(handling) as passage:

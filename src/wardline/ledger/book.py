@@ -21,7 +21,6 @@ from wardline.ledger.entry import Draft, Line, write
 from wardline.project import tenancy
 from wardline.vocabulary.faults import Fault
 
-
 # Rows a statement: enough to spare round trips, few enough to keep statements small.
 _BATCH = 1000
 

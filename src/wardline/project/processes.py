@@ -3,7 +3,7 @@
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,11 +32,11 @@ def needs(*, database: bool = True, keeper: bool = True) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def everything(port: int = 8000, web_workers: int = 1) -> Iterator[Supervisor]:
-    """Database, keeper, web on 127.0.0.1:`port` and worker, serving; `wait` on what it gives keeps them alive.
+def up(port: int = 8000, web_workers: int = 1, announce: Callable[[], None] = lambda: None) -> None:
+    """Everything, until SIGINT or SIGTERM: database, keeper, web on 127.0.0.1:`port`, worker.
 
-    Raises Fault when this home is up already, the port is taken, or a process does not come up.
+    `announce` is called once, when the pages are served. Raises Fault when this home is up already, the port is
+    taken, or a process does not come up.
     """
     with locks.attempt(home.inner("run") / "up.lock") as mine:
         if not mine:
@@ -48,7 +48,8 @@ def everything(port: int = 8000, web_workers: int = 1) -> Iterator[Supervisor]:
         _check_port(port)
         with needs(), Supervisor(_services(port, web_workers), _Calling()) as supervisor:
             supervisor.until_ready(_PATIENCE)
-            yield supervisor
+            announce()
+            supervisor.wait()
 
 
 def _services(port: int, web_workers: int) -> list[Service]:

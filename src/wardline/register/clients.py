@@ -61,3 +61,13 @@ def named(name: str) -> Client:
 
 def _taken(name: str) -> BadInputFault:
     return BadInputFault(f"There is a client '{name}' already.", "", "Choose another name, or use this one.")
+
+
+# Every client takes cards, or may; health and finance add laws of their own.
+_SECTORS = {"bank": {"financial"}, "health": {"health"}, "retail": set()}
+
+
+def sectors(client: Client) -> frozenset[str] | None:
+    """The trades whose laws bind the client, in the words of law/topics.py; None = not known, so all may."""
+    own = _SECTORS.get(client.industry)
+    return None if own is None else frozenset({"card payments", "telemarketing", *own})

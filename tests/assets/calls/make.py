@@ -470,6 +470,45 @@ def two_recordings() -> dict[str, Any]:
     return call
 
 
+def every_field() -> dict[str, Any]:
+    """All optional fields of the standard at once, each with something in it that somebody could be known by."""
+    call = call_current()
+    names = ("sip", "stir", "did", "validation", "gmlpos", "uuid", "org", "dept")
+    call["parties"][1] |= {name: f"miles-{name}" for name in names} | {
+        "civicaddress": {"country": "US", "a1": "CA", "a6": "Elm"}
+    }
+    call["dialog"][0] |= {
+        "disposition": "Okafor hung up",
+        "application": "app-okafor",
+        "message_id": "<okafor@mail.example>",
+    }
+    call["dialog"][0] |= {
+        "session_id": {"local": "okafor", "remote": "okafor"},
+        "campaign": "okafor",
+        "skill": "okafor",
+    }
+    call["dialog"].append({"type": "incomplete", "start": START, "disposition": "busy"})
+    call["dialog"].append(
+        {
+            "type": "transfer",
+            "start": START,
+            "transferee": 1,
+            "transferor": 0,
+            "transfer_target": [0],
+            "original": 0,
+            "target_dialog": [1],
+        }
+    )
+    call["analysis"][0] |= {
+        "product": "okafor",
+        "schema": "okafor",
+        "filename": "okafor.json",
+        "mediatype": "application/json",
+    }
+    call["redacted"] = {"uuid": UUID, "type": "okafor", "url": "https://okafor.example/1"}
+    return call
+
+
 def sound_inside() -> dict[str, Any]:
     call = call_current()
     call["dialog"][0] |= {"encoding": "base64url", "body": b64(wav())}
@@ -523,6 +562,7 @@ def whole() -> dict[str, Any]:
         "vcon_paragraphs_and_diarized_copy": paragraphs(),
         "vcon_email": thread(),
         "vcon_deepgram_inside": deepgram_inside(),
+        "vcon_every_field": every_field(),
         "vcon_two_recordings": two_recordings(),
         "vcon_sound_inside": sound_inside(),
         "vcon_signed_rs256": signed(call_current()),

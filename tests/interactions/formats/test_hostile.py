@@ -16,14 +16,14 @@ SECONDS = 2.0
 
 
 def survives(data: bytes) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     try:
         told = formats.read(data, ".json")
     except Fault as fault:
         told, refusal = None, fault
     assert told or (refusal.what and refusal.do)
     assert all(len(parsed.origins) == len(parsed.interaction.turns) for parsed in told or ())
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
 
 
 @pytest.mark.parametrize("path", WHOLE, ids=lambda path: path.stem)

@@ -36,6 +36,7 @@ FORMATS = {
     "vcon_current.json": "vcon",
     "vcon_deepgram_inside.json": "vcon",
     "vcon_email.json": "vcon",
+    "vcon_every_field.json": "vcon",
     "vcon_paragraphs_and_diarized_copy.json": "vcon 0.0.1",
     "vcon_signed_es256.json": "vcon",
     "vcon_signed_gzip.json": "vcon",

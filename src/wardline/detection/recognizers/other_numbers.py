@@ -10,7 +10,7 @@ RECOGNIZER = Recognizer(
         r"version|firmware|build|release|update number|revision|windows|ios|android",
         r"(?:case|ticket|incident|work order|job|request) (?:number|no|id|#)",
         r"(?:promo|promotion|promotional|coupon|discount|voucher|offer|country|department|store|product|dress|bar|qr|source) ?code",
-        r"(?:balance|total|amount|price|cost|fee|bill|charge|refund|payment|limit|credit|deposit|sum)s? (?:is|was|of|for|comes to|came to|were|are)",
+        r"(?:balance|total|amount|price|cost|fee|bill|charge|refund|payment|limit|credit|deposit|sum)s? (?:is|was|of|comes to|came to|were|are)",
         r"flight(?: number)?|route|highway|channel|aisle|gate|room|section|article|chapter|page|step|form|press|dial|extension|store number|year|back in|since",
     ),
     lambda _view: (),

@@ -162,12 +162,15 @@ def _is_known(view: View, at: int) -> bool:
 def _written(view: View) -> Iterator[Span]:
     """A capitalised given name with a capitalised word after it."""
     for at, token in view.words:
-        if token.text not in words("given") or not view.original(token)[0].isupper():
+        if token.text.removesuffix("'s") not in words("given") or not view.original(token)[0].isupper():
             continue
         found = name_from(view, at)
-        if found is None or found[1] == found[0] or _is_brand(view, at):
+        if found is None or _is_brand(view, at):
             continue
-        yield _span(view, found, 0.7, "a given name and a family name")
+        if found[1] > found[0]:
+            yield _span(view, found, 0.7, "a given name and a family name")
+        elif is_given(token.text.removesuffix("'s")):
+            yield _span(view, found, 0.6, "a given name")
 
 
 def _is_brand(view: View, at: int) -> bool:

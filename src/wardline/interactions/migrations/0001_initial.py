@@ -1,6 +1,7 @@
 """Interactions, fenced by client."""
 
 import uuid
+
 from django.db import migrations, models
 
 from wardline.project.tenancy import fence

@@ -39,6 +39,7 @@ def sweep(
         from wardline.interactions.protect import Terms
         from wardline.interactions.sweep import Order
         from wardline.interfaces import sweeping
+        from wardline.register import clients
 
         owner = here.client(client)
         task = bar.add_task("looking", total=None)
@@ -50,7 +51,7 @@ def sweep(
             from wardline.gate import roster
 
             roster.take(here.gate, owner, customers, started)
-        terms = Terms(_day(as_of, started), started, agent_place, agent_place)
+        terms = Terms(_day(as_of, started), started, agent_place, agent_place, clients.sectors(owner))
         order = Order(path, terms, here.actor, now)
         told = sweeping.sweep(here.gate, owner, order, out, matter, progress)
     _tell(told, as_json=as_json)

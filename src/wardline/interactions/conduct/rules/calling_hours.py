@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from wardline.interactions.conduct.found import NO_OCCASION, Judged, cannot_tell, satisfied, violated
 from wardline.interactions.conduct.scene import Scene
-from wardline.interactions.conduct.zones import ZONES
 from wardline.vocabulary.interaction import Channel, Direction
+from wardline.vocabulary.zones import ZONES
 
 RULE = "calling-hours"
 TITLE = "the person was called outside the permitted hours"

@@ -1,5 +1,8 @@
 """Time zones of the states and territories of the USA, by geography; several where a border runs through."""
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 _EASTERN, _CENTRAL, _MOUNTAIN = "America/New_York", "America/Chicago", "America/Denver"
 _PACIFIC, _ARIZONA, _ALASKA = "America/Los_Angeles", "America/Phoenix", "America/Anchorage"
 
@@ -22,3 +25,14 @@ _BY_ZONES: tuple[tuple[tuple[str, ...], str], ...] = (
 ZONES: dict[str, tuple[str, ...]] = {
     f"US-{state}": zones for zones, states in _BY_ZONES for state in states.split()
 }
+
+
+def earliest(place: str, at: datetime) -> ZoneInfo:
+    """The zone of `place` in which the day of `at` is earliest, so that a count of days never ends too late.
+
+    A place of the USA that is not known counts as Pacific; elsewhere UTC, which lies behind local time.
+    """
+    if place.startswith("US") or not place:
+        zones = [ZoneInfo(name) for name in ZONES.get(place, (_PACIFIC,))]
+        return min(zones, key=lambda zone: at.astimezone(zone).utcoffset() or timedelta())
+    return ZoneInfo("UTC")
