@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - scripts, not a package
 """Renders the sample calls of samples/dialogues.yaml to Ogg Opus with word times, by espeak-ng: `python samples/render.py`.
 
 Needs libespeak-ng (Debian: apt install espeak-ng) and the project's own environment. The same input gives the same
@@ -109,10 +110,12 @@ def _words(
         begun.setdefault(at, second)
     found = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
     times = [min((begun[at] for at in begun if first <= at < after), default=None) for first, after in found]
-    words = []
+    words: list[tuple[int, int, float, float]] = []
     for index, (first, after) in enumerate(found):
         start = times[index]
         if start is None:
+            # The synthesizer runs short words together ("of the"): they share one time.
+            words += [(first, after, *words[-1][2:])] if words else []
             continue
         later = next((time for time in times[index + 1 :] if time is not None), len(samples) / RATE)
         loud = np.flatnonzero(
@@ -170,10 +173,10 @@ def main() -> None:
         voices = {role: (name, speed) for role, (name, speed) in dialogue["voices"].items()}
         samples, told = call(speaker, turns, voices, dialogue["channels"])
         path = TARGET / f"{dialogue['number']:02}.opus"
-        write(path, samples, 14_000 if dialogue["channels"] == 1 else 18_000)
+        write(path, samples, 14_000 if len(samples) == 1 else 18_000)
         facts = {
             "client": dialogue["client"],
-            "channels": {"agent": 0, "customer": 1} if dialogue["channels"] == 2 else {},
+            "channels": {"agent": 0, "customer": 1} if len(samples) > 1 else {},
             "turns": told,
             "duration": round(samples.shape[1] / RATE, 3),
             "values": dialogue["values"],
@@ -185,8 +188,8 @@ def main() -> None:
         }
         path.with_suffix(".json").write_text(json.dumps(facts, ensure_ascii=False) + "\n", "utf-8")
         total += path.stat().st_size
-        print(f"{path.name}: {facts['duration']:.0f} s, {path.stat().st_size / 1000:.0f} kB")
-    print(f"total {total / 1e6:.2f} MB")
+        print(f"{path.name}: {facts['duration']:.0f} s, {path.stat().st_size / 1000:.0f} kB")  # noqa: T201 - a script tells what it made
+    print(f"total {total / 1e6:.2f} MB")  # noqa: T201 - a script tells what it made
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from wardline.detection.alignment import Alignment, align, saying, spans
+from wardline.detection.alignment import Alignment, align, aligning, saying, spans
 from wardline.detection.alignment.fitting import fitter
 from wardline.detection.masking.audio import Span
 from wardline.vocabulary.faults import BadInputFault
@@ -70,6 +70,13 @@ def test_a_transcript_with_a_turn_too_many_is_not_trusted() -> None:
 def test_turns_without_words_are_not_trusted() -> None:
     assert not align(sound_of("parcel_mono"), ()).trusted
     assert not align(sound_of("parcel_mono"), (Turn(Role.AGENT, "…"),)).trusted
+
+
+def test_sound_too_long_for_one_search_is_not_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aligning, "_LONGEST_SECONDS", 10)
+    result = align(sound_of("parcel_mono"), turns_of("parcel_mono"))
+    assert not result.trusted
+    assert "too long" in result.why
 
 
 def test_damaged_sound_is_refused() -> None:
@@ -137,6 +144,11 @@ def test_one_letter_of_a_word_mutes_the_word_and_a_space_beside_it_nothing_more(
 def test_a_word_without_a_time_mutes_the_whole_gap() -> None:
     turn = timed((1.0, 1.5), None, None, (9.0, 9.5))
     assert spans([turn], [finding(0, 4, 7)]) == (Span(1.5, 9.0),)
+
+
+def test_a_gap_begins_and_ends_at_the_nearest_known_words() -> None:
+    turn = timed((1.0, 1.5), (1.5, 2.0), None, (6.0, 7.0), (7.0, 8.0))
+    assert spans([turn], [finding(0, 8, 11)]) == (Span(2.0, 6.0),)
 
 
 def test_a_gap_runs_to_the_neighbouring_turns() -> None:

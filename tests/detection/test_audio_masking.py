@@ -132,17 +132,30 @@ def test_what_is_no_sound_is_refused(data: bytes) -> None:
             act(data)
 
 
+def flac(data: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with av.open(buffer, "w", format="flac") as out:
+        stream = out.add_stream("flac", rate=RATE, layout="mono")
+        samples = heard(data).astype(np.int16)
+        frame = av.AudioFrame.from_ndarray(samples, format="s16", layout="mono")
+        frame.sample_rate = RATE
+        out.mux([*stream.encode(frame), *stream.encode(None)])
+    return buffer.getvalue()
+
+
 def whole(kind: str) -> bytes:
     if kind == "wav":
         return tone(3)
     if kind == "opus":
         return (ASSETS / "parcel_mono.opus").read_bytes()
+    if kind == "flac":
+        return flac(tone(3))
     mp3 = mask(tone(3), []).data
     # Without the frame that holds the Info tag nothing in the file promises a length.
     return mp3 if kind == "mp3" else mp3[sound._mp3_frame_length(mp3[:4]) :]
 
 
-@pytest.mark.parametrize("kind", ["wav", "opus", "mp3", "untagged mp3"])
+@pytest.mark.parametrize("kind", ["wav", "opus", "flac", "mp3", "untagged mp3"])
 def test_cut_sound_is_refused_and_whole_sound_is_not(kind: str) -> None:
     data = whole(kind)
     assert len(list(sound.blocks(data))) > 0

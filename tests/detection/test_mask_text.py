@@ -85,3 +85,20 @@ def test_a_new_value_in_free_text_does_not_take_a_number_in_use() -> None:
 def test_text_without_personal_data_stays_as_it_is() -> None:
     text = "The total is $1,249.99 for 3 lamps, model 44170."
     assert scrub(text, {}) == text
+
+
+def test_a_code_said_with_zero_and_read_back_with_the_letter_o_is_one_value() -> None:
+    assert masked("account number zero k r u four m f l", "so that's o k r u four m f l correct") == [
+        "account number [ACCOUNT_1]",
+        "so that's [ACCOUNT_1] correct",
+    ]
+
+
+def test_masked_text_is_left_as_it_is_when_masked_again() -> None:
+    once = masked("my account number is 88214902", "what is your pin", "4471", "so 4471 and 88214902")
+    assert masked(*once) == once
+
+
+def test_a_placeholder_is_one_sign_and_never_the_number_of_a_house_or_a_code() -> None:
+    texts = ["what is your zip code", "[CVV_111]", "the order number is [ORDER_4471]"]
+    assert masked(*texts) == texts

@@ -3,6 +3,7 @@
 import io
 import os
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -91,7 +92,7 @@ def chunks(path: Path) -> tuple[bytes, list[bytes]]:
     return data[:HEADER], [data[at : at + step] for at in range(HEADER, len(data), step)]
 
 
-FLAWS = {
+FLAWS: dict[str, Callable[[bytes, list[bytes]], bytes]] = {
     "last chunk cut off": lambda header, parts: header + b"".join(parts[:-1]),
     "cut in the middle": lambda header, parts: header + b"".join(parts)[: CHUNK * 2],
     "only the header": lambda header, parts: header,

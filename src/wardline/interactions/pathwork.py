@@ -11,11 +11,16 @@ from wardline.interactions.protect import Prepared, Source, Terms
 from wardline.security import commit
 from wardline.vocabulary.faults import BadInputFault
 
-# Frozen facts cross from process to process; Python does not pickle read-only mappings by itself.
-copyreg.pickle(MappingProxyType, lambda mapping: (MappingProxyType, (dict(mapping),)))
-
 # Recordings are held in memory while they are masked.
 _RECORDING_LIMIT = 512 * 1024 * 1024
+
+
+def _frozen(facts: dict[str, object]) -> MappingProxyType[str, object]:
+    return MappingProxyType(facts)
+
+
+# Frozen facts cross from process to process; Python does not pickle read-only mappings by itself.
+copyreg.pickle(MappingProxyType, lambda facts: (_frozen, (dict(facts),)))
 
 
 def mark(key: bytes, item: Item) -> str:

@@ -30,7 +30,7 @@ from wardline.register.models import Client, System
 from wardline.security import commit
 from wardline.vocabulary.faults import BadInputFault, Fault
 from wardline.vocabulary.handling import Act, Handling, Purpose
-from wardline.vocabulary.kinds import Kind
+from wardline.vocabulary.kinds import DESTROYED_AT_INTAKE, Kind
 
 Progress = Callable[[int, int, str], None]
 
@@ -170,7 +170,7 @@ class Sweeper:
         at = self.row.started_at
         handling = Handling(
             client=self.client.id, act=Act.KEEP, purpose=Purpose.COMPLIANCE, at=at, actor=self.order.actor,
-            kinds=found, facts={"of": "source folder"}, item=self.row.system_id,
+            kinds=found - DESTROYED_AT_INTAKE, facts={"of": "source folder"}, item=self.row.system_id,
         )  # fmt: skip
         hook = Hook(item=self.row.system_id, matter=self.order.matter)
         owed = owed_for_source(

@@ -232,7 +232,8 @@ def _elected(client: UUID, using: str) -> bool:
 
 
 # A transaction that began early may commit late, so neither time nor id tells what is new: an entry is new when it has
-# no number. The ids come as an array, so that the planner looks them up however large the ledger has grown.
+# no number. Where statistics lag behind a ledger that grows fast the planner would walk the whole of it for each new
+# entry; a scalar subquery is always a look-up by key.
 _UNNUMBERED = """
 SELECT e.id FROM ledger_entry e
 WHERE e.client_id = %s
@@ -241,17 +242,18 @@ WHERE e.client_id = %s
 _WAITING = "SELECT entry_id FROM ledger_waiting WHERE client_id = %s"
 _NUMBER = """
 INSERT INTO ledger_sequenced (client_id, index, entry_id, leaf)
-SELECT e.client_id, %(size)s + row_number() OVER (ORDER BY e.made_at, e.id) - 1, e.id, e.leaf
-FROM ledger_entry e
-WHERE e.client_id = %(client)s
-  AND e.id = ANY (%(ids)s)
-  AND NOT EXISTS (SELECT FROM ledger_sequenced s WHERE s.client_id = e.client_id AND s.entry_id = e.id)
+SELECT %(client)s, %(size)s + row_number() OVER (ORDER BY e.made_at, e.id) - 1, e.id, e.leaf
+FROM unnest(%(ids)s::uuid[]) AS new (id)
+CROSS JOIN LATERAL (
+    SELECT * FROM ledger_entry WHERE client_id = %(client)s AND ledger_entry.id = new.id OFFSET 0
+) AS e
+WHERE (SELECT count(*) FROM ledger_sequenced s WHERE s.client_id = %(client)s AND s.entry_id = new.id) = 0
 """
 _CLEAR = """
 DELETE FROM ledger_waiting w
 WHERE w.client_id = %(client)s
   AND w.entry_id = ANY (%(ids)s)
-  AND EXISTS (SELECT FROM ledger_sequenced s WHERE s.client_id = w.client_id AND s.entry_id = w.entry_id)
+  AND (SELECT count(*) FROM ledger_sequenced s WHERE s.client_id = %(client)s AND s.entry_id = w.entry_id) = 1
 """
 _LINES = """
 SELECT e.line

@@ -5,6 +5,7 @@ import queue
 import socket
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -126,7 +127,9 @@ class Keeper:
         connection = self._connect(until)
         try:
             connection.settimeout(max(until - time.monotonic(), _PAUSE_SECONDS))
-            connection.sendall(message)
+            # Who is refused is hung up on, and told why in what can still be read.
+            with suppress(BrokenPipeError, ConnectionResetError):
+                connection.sendall(message)
             answered = wire.receive_answer(connection)
         except BaseException:
             connection.close()

@@ -9,7 +9,7 @@ import numpy as np
 from wardline.detection.alignment.fitting import RATE, Fitted, Fitter, fitter
 from wardline.detection.alignment.saying import Token, tokens
 from wardline.detection.alignment.trust import doubt
-from wardline.detection.sound import Samples, blocks
+from wardline.detection.sound import Samples, blocks, probe
 from wardline.vocabulary.interaction import Role, Turn, Word
 
 # A word that fits worse than a wrong text does has no sure place, even in a transcript that fits.
@@ -17,6 +17,8 @@ _LEAST_WORD_SCORE = -6.5
 # Nor has one that takes longer than people draw out its letters: it has swallowed some of its neighbour.
 _LONGEST_WORD = 0.3
 _LONGEST_LETTER = 0.1
+# One search holds a whole recording, and its memory and time grow with it: 20 minutes take about 300 MB.
+_LONGEST_SECONDS = 20 * 60
 _NO_CHANNELS: Mapping[Role, int] = MappingProxyType({})
 
 
@@ -41,8 +43,10 @@ def align(data: bytes, turns: Sequence[Turn], *, channels: Mapping[Role, int] = 
     Tries a quick search over all channels mixed, then a wide one, then each channel by itself, which finds people
     who speak at once; the first that can be trusted counts. Untrusted turns come back as they were.
 
-    Raises BadInputFault for damaged sound.
+    Sound of more than 20 minutes is not searched, and so not trusted. Raises BadInputFault for damaged sound.
     """
+    if probe(data).duration > _LONGEST_SECONDS:
+        return Alignment(tuple(turns), trusted=False, why="The sound is too long to be aligned in one piece.")
     samples = np.concatenate(list(blocks(data, rate=RATE)), axis=1)
     why = "The transcript holds no words."
     for way, wide in _ways(samples, turns, channels):

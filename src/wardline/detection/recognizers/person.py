@@ -169,8 +169,16 @@ def _written(view: View) -> Iterator[Span]:
             continue
         if found[1] > found[0]:
             yield _span(view, found, 0.7, "a given name and a family name")
-        elif is_given(token.text.removesuffix("'s")):
+        elif is_given(token.text.removesuffix("'s")) and not _ends_a_name(view, at):
             yield _span(view, found, 0.6, "a given name")
+
+
+def _ends_a_name(view: View, at: int) -> bool:
+    """The Lauren of Ralph Lauren, the Diego of San Diego: what the first word is not, the last is not either."""
+    if at == 0:
+        return False
+    before = view.tokens[at - 1]
+    return view.original(before)[0].isupper() and not is_ordinary(before.text)
 
 
 def _is_brand(view: View, at: int) -> bool:

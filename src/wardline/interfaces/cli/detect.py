@@ -16,5 +16,9 @@ def detect(
     ] = False,
 ) -> None:
     """Find personal data in conversations; nothing is stored."""
-    count = files.run(source, out, with_records=not without_records)
+    count = 0
+    with source.open(encoding="utf-8") as lines, out.open("w", encoding="utf-8") as found:
+        for line in files.detect(lines, records=not without_records):
+            found.write(line + "\n")
+            count += 1
     typer.echo(f"{count} conversations.")

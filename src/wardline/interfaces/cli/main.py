@@ -6,7 +6,7 @@ import sys
 import typer
 from rich.console import Console
 
-from wardline.interfaces.cli import clients, detect, gate, law, ledger, running, sweep
+from wardline.interfaces.cli import clients, detect, gate, law, ledger, running, sweep, testing
 from wardline.vocabulary.faults import Fault
 
 app = typer.Typer(
@@ -17,6 +17,7 @@ app = typer.Typer(
 app.command("up")(running.up)
 app.command("worker", hidden=True)(running.worker)
 
+app.command("test")(testing.check)
 app.command("sweep")(sweep.sweep)
 app.command("detect")(detect.detect)
 app.command("decide")(gate.decide)
