@@ -145,7 +145,9 @@ def _committed(client: UUID) -> Callable[[], None]:
 
     def commit() -> None:
         with tenancy.as_client(other):
-            Waiting.objects.bulk_create([Waiting(client_id=other, entry_id=uuid4())])
+            Waiting.objects.bulk_create(
+                [Waiting(client_id=other, entry_id=uuid4(), leaf=bytes(32), made_at=AT)]
+            )
 
     return commit
 

@@ -165,6 +165,14 @@ def test_cut_sound_is_refused_and_whole_sound_is_not(kind: str) -> None:
             mask(data[: int(len(data) * kept) | 1], [])
 
 
+def test_sound_shorter_than_its_header_promises_is_refused() -> None:
+    data = flac(tone(3))
+    # STREAMINFO ends its count of samples at byte 26 (RFC 9639, section 8.2).
+    longer = data[:22] + (6 * RATE).to_bytes(4, "big") + data[26:]
+    with pytest.raises(BadInputFault, match="breaks off"):
+        mask(longer, [])
+
+
 def test_a_hole_in_the_middle_of_an_mp3_is_noticed() -> None:
     data = mask(tone(6), []).data
     with pytest.raises(BadInputFault):

@@ -4,14 +4,13 @@ import re
 
 from wardline.register.models import Client, Staff
 from wardline.security import commit
-from wardline.security.vault import Vault
 from wardline.vocabulary.interaction import Interaction, Role
 
 _CODE = re.compile(r"[A-Z]-\d{3,5}")
 
 
-def code(client: Client, vault: Vault, interaction: Interaction) -> str:
-    """The code of the interaction's agent; "" when the file names none. Call inside `tenancy.as_client`."""
+def code(key: bytes, interaction: Interaction) -> str:
+    """The code of the interaction's agent under the client's `key`; "" when the file names none."""
     for party in interaction.parties:
         if party.role is not Role.AGENT:
             continue
@@ -19,7 +18,7 @@ def code(client: Client, vault: Vault, interaction: Interaction) -> str:
             return party.reference
         named = party.reference or next(iter(party.emails), None) or party.name
         if named:
-            return f"agent-{commit.keyed(vault.client_key(client.id), 'agent', named.lower())[:6]}"
+            return f"agent-{commit.keyed(key, 'agent', named.lower())[:6]}"
     return ""
 
 

@@ -109,7 +109,7 @@ class Intake:
         handling = passage.handling
         item = handling.item
         assert item is not None
-        agent = agents.code(self.client, self.gate.vault, prepared.parsed.interaction)
+        agent = agents.code(self.gate.vault.client_key(self.client.id), prepared.parsed.interaction)
         row = _row(prepared, marks)
         row.id, row.client_id, row.person_id = item, self.client.id, person
         row.agent, row.matter, row.entry, row.received_at = agent, self.matter, passage.entry, handling.at

@@ -77,7 +77,11 @@ def append_many(client: UUID, drafts: Iterable[Draft], using: str = "default") -
     lines = [write(client, uuid.uuid4(), draft) for draft in drafts]
     models.Entry.objects.using(using).bulk_create([_row(line) for line in lines], batch_size=_BATCH)
     models.Waiting.objects.using(using).bulk_create(
-        [models.Waiting(client_id=client, entry_id=line.id) for line in lines], batch_size=_BATCH
+        [
+            models.Waiting(client_id=client, entry_id=line.id, leaf=line.leaf, made_at=line.at)
+            for line in lines
+        ],
+        batch_size=_BATCH,
     )
     return [Receipt(line.id, line.leaf.hex()) for line in lines]
 
@@ -232,28 +236,18 @@ def _elected(client: UUID, using: str) -> bool:
 
 
 # A transaction that began early may commit late, so neither time nor id tells what is new: an entry is new when it has
-# no number. Where statistics lag behind a ledger that grows fast the planner would walk the whole of it for each new
-# entry; a scalar subquery is always a look-up by key.
-_UNNUMBERED = """
-SELECT e.id FROM ledger_entry e
-WHERE e.client_id = %s
-  AND NOT EXISTS (SELECT FROM ledger_sequenced s WHERE s.client_id = e.client_id AND s.entry_id = e.id)
-"""
-_WAITING = "SELECT entry_id FROM ledger_waiting WHERE client_id = %s"
+# no number. One statement takes it off the waiting list and numbers it, so it is always on exactly one side.
 _NUMBER = """
+WITH new AS (DELETE FROM ledger_waiting WHERE client_id = %(client)s RETURNING entry_id, leaf, made_at)
 INSERT INTO ledger_sequenced (client_id, index, entry_id, leaf)
-SELECT %(client)s, %(size)s + row_number() OVER (ORDER BY e.made_at, e.id) - 1, e.id, e.leaf
-FROM unnest(%(ids)s::uuid[]) AS new (id)
-CROSS JOIN LATERAL (
-    SELECT * FROM ledger_entry WHERE client_id = %(client)s AND ledger_entry.id = new.id OFFSET 0
-) AS e
-WHERE (SELECT count(*) FROM ledger_sequenced s WHERE s.client_id = %(client)s AND s.entry_id = new.id) = 0
+SELECT %(client)s, %(size)s + row_number() OVER (ORDER BY made_at, entry_id) - 1, entry_id, leaf FROM new
 """
-_CLEAR = """
-DELETE FROM ledger_waiting w
-WHERE w.client_id = %(client)s
-  AND w.entry_id = ANY (%(ids)s)
-  AND (SELECT count(*) FROM ledger_sequenced s WHERE s.client_id = %(client)s AND s.entry_id = w.entry_id) = 1
+_FIND = """
+INSERT INTO ledger_waiting (client_id, entry_id, leaf, made_at)
+SELECT e.client_id, e.id, e.leaf, e.made_at FROM ledger_entry e
+WHERE e.client_id = %(client)s
+  AND NOT EXISTS (SELECT FROM ledger_sequenced s WHERE s.client_id = e.client_id AND s.entry_id = e.id)
+ON CONFLICT DO NOTHING
 """
 _LINES = """
 SELECT e.line
@@ -264,14 +258,11 @@ ORDER BY s.index
 
 
 def _number(client: UUID, using: str, *, thorough: bool) -> None:
+    facts: dict[str, UUID | int] = {"client": client, "size": _size(client, using)}
     with connections[using].cursor() as cursor:
-        cursor.execute(_UNNUMBERED if thorough else _WAITING, [client])
-        new = [row[0] for row in cursor.fetchall()]
-        for first in range(0, len(new), _BATCH):
-            size = _size(client, using)
-            facts: dict[str, Any] = {"client": client, "size": size, "ids": new[first : first + _BATCH]}
-            cursor.execute(_NUMBER, facts)
-            cursor.execute(_CLEAR, facts)
+        if thorough:
+            cursor.execute(_FIND, facts)
+        cursor.execute(_NUMBER, facts)
 
 
 def _size(client: UUID, using: str) -> int:

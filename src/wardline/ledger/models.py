@@ -15,21 +15,18 @@ class Entry(models.Model):
     leaf = models.BinaryField()
     made_at = models.DateTimeField()
 
-    class Meta:
-        """Reading by time, for a history."""
-
-        indexes = (models.Index(fields=["client_id", "made_at"], name="ledger_entry_by_time"),)
-
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
 
 
 class Waiting(models.Model):
-    """An entry that has no number yet: a hint that spares the sequencer a walk over the whole ledger."""
+    """An entry that has no number yet: it spares the sequencer a walk over the whole ledger."""
 
     pk = models.CompositePrimaryKey("client_id", "entry_id")
     client_id = models.UUIDField()
     entry_id = models.UUIDField()
+    leaf = models.BinaryField()
+    made_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return str(self.entry_id)

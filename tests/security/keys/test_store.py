@@ -152,6 +152,20 @@ def test_nothing_in_the_store_is_readable_by_others(folder: Path, store: KeyStor
         assert path.stat().st_mode & 0o077 == 0, path.name
 
 
+def test_opening_syncs_what_a_killed_process_may_have_left_unsynced(
+    folder: Path, store: KeyStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.create_persons(BANK, [uuid4()])
+    store.close()
+    synced: set[Path] = set()
+    monkeypatch.setattr(
+        os, "fsync", lambda descriptor: synced.add(Path(f"/proc/self/fd/{descriptor}").resolve())
+    )
+    KeyStore.open(folder).close()
+    (shard,) = (folder / "shards").iterdir()
+    assert {folder, folder / "ring", folder / "shards", shard} <= synced
+
+
 def damage(path: Path, at: int) -> None:
     data = bytearray(path.read_bytes())
     data[at] ^= 1
@@ -177,7 +191,8 @@ def test_damage_before_the_last_batch_is_refused_and_not_cut_off(folder: Path, s
         store.create_persons(BANK, [uuid4()])
     store.close()
     (file,) = (folder / "shards").iterdir()
-    damage(file, 60)
+    # In the second of three batches.
+    damage(file, file.stat().st_size // 3 + 60)
     before = file.read_bytes()
     with pytest.raises(KeyStoreFault, match="Shard 1 of the key store is damaged"):
         KeyStore.open(folder)

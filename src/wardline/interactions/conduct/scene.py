@@ -239,8 +239,9 @@ class Scene:
 
     @cached_property
     def reach(self) -> frozenset[str]:
-        """Every place whose law reaches the interaction, wider places included."""
-        return frozenset(wider for code in self.places.values() if code for wider in containing(code))
+        """Every place whose law reaches the interaction, wider places included; "" when the person's is not known."""
+        known = frozenset(wider for code in self.places.values() if code for wider in containing(code))
+        return known if self.places.get("person") else known | {""}
 
 
 def _overlaps(pause: Pause, start: float, end: float) -> bool:

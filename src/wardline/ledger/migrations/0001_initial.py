@@ -35,7 +35,6 @@ class Migration(migrations.Migration):
                 ("leaf", models.BinaryField()),
                 ("made_at", models.DateTimeField()),
             ],
-            options={"indexes": [models.Index(fields=["client_id", "made_at"], name="ledger_entry_by_time")]},
         ),
         migrations.CreateModel(
             name="Waiting",
@@ -48,6 +47,8 @@ class Migration(migrations.Migration):
                 ),
                 ("client_id", models.UUIDField()),
                 ("entry_id", models.UUIDField()),
+                ("leaf", models.BinaryField()),
+                ("made_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
