@@ -2,7 +2,6 @@
 
 import re
 
-from wardline.register.models import Client, Staff
 from wardline.security import commit
 from wardline.vocabulary.interaction import Interaction, Role
 
@@ -20,8 +19,3 @@ def code(key: bytes, interaction: Interaction) -> str:
         if named:
             return f"agent-{commit.keyed(key, 'agent', named.lower())[:6]}"
     return ""
-
-
-def known(client: Client) -> list[str]:
-    """The codes of the client's staff, in order."""
-    return list(Staff.objects.filter(client_id=client.id).order_by("code").values_list("code", flat=True))
