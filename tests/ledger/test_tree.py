@@ -126,6 +126,14 @@ def test_consistency_fails_for_any_flipped_bit_and_any_lack_or_excess(
     assert not tree.verify_consistency(old, new, proof, before, flipped(after, bit))
 
 
+def test_an_inner_node_does_not_pass_for_a_leaf() -> None:
+    kept = tree.Kept(leaves(8))
+    root, half = kept.range.root(), plain_root(leaves(4))
+    other = plain_root([*kept.read(0, 4, 8)])
+    assert not tree.verify_inclusion(root, 0, 8, [], root)
+    assert not tree.verify_inclusion(half, 0, 8, [other], root)
+
+
 def test_an_empty_tree_proves_nothing_and_is_the_beginning_of_every_tree() -> None:
     root = plain_root(leaves(3))
     assert not tree.verify_inclusion(tree.EMPTY_ROOT, 0, 0, [], tree.EMPTY_ROOT)

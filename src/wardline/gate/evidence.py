@@ -18,9 +18,13 @@ def key(gate: Gate, client: Client) -> PublicKey:
     return PublicKey(origin(client.id), gate.vault.keeper.public_key(client.id))
 
 
-def sequence(gate: Gate, client: Client, at: datetime) -> Checkpoint | None:
-    """Number, hash and sign what is committed; None when nothing is new. Call it outside any transaction."""
-    return book.sequence(client.id, partial(gate.vault.keeper.sign, client.id), key(gate, client), at)
+def sequence(gate: Gate, client: Client, at: datetime, *, thorough: bool = False) -> Checkpoint | None:
+    """Number, hash and sign what is committed; None when nothing is new. Call it outside any transaction.
+
+    `thorough` does not trust the waiting list and looks through the whole ledger.
+    """
+    sign = partial(gate.vault.keeper.sign, client.id)
+    return book.sequence(client.id, sign, key(gate, client), at, thorough=thorough)
 
 
 def export(gate: Gate, client: Client, folder: Path, at: datetime) -> Checkpoint:
