@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta, timezone
 from hashlib import sha256
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -123,13 +123,3 @@ def test_unknown_kinds_times_without_a_zone_and_oversize_are_refused() -> None:
     heavy = {"rests_on": [{"text": "us-tcpa", "digest": DIGEST, "since": "2026-01-01"}] * 1000}
     with pytest.raises(UnfitEntryFault, match="bytes"):
         write(CLIENT, ENTRY, Draft("handling", heavy, AT))
-
-
-def test_a_commitment_binds_to_its_facts_and_needs_a_long_salt() -> None:
-    salt = uuid4().bytes
-    assert entry.commitment(salt, b"facts") == entry.commitment(salt, b"facts")
-    assert entry.commitment(salt, b"facts") != entry.commitment(salt, b"fact")
-    assert entry.commitment(salt, b"facts") != entry.commitment(uuid4().bytes, b"facts")
-    assert guard({"commitment": entry.commitment(salt, b"facts")})
-    with pytest.raises(UnfitEntryFault):
-        entry.commitment(b"short", b"facts")

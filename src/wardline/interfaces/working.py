@@ -10,6 +10,7 @@ from wardline.interfaces import jobs
 from wardline.project import logs, queue
 from wardline.vocabulary.faults import Fault
 
+_TICK = 1.0
 # An erasure is final when the ring key has been rolled: within an hour (an epoch).
 _EPOCH = 3600.0
 _DAY = 86400.0

@@ -1,12 +1,10 @@
 """One line of the ledger: its canonical bytes, and the guard that keeps personal data out of it."""
 
-import hmac
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -298,15 +296,3 @@ def write(client: UUID, entry_id: UUID, draft: Draft) -> Line:
             "Put many subjects into one tree and enter its root.",
         )
     return Line(client, entry_id, EntryKind(draft.kind), body, at, line, tree.leaf_hash(line))
-
-
-def commitment(salt: bytes, facts: bytes) -> str:
-    """A hex digest that binds to `facts` without telling them; the salt is sealed with them and never enters here.
-
-    `salt` has at least 16 random bytes.
-    """
-    if len(salt) < 16:  # noqa: PLR2004 - 128 bits, as said above
-        raise UnfitEntryFault(
-            "A commitment's salt is too short.", "Its facts could be guessed.", "Use 16 bytes."
-        )
-    return hmac.new(salt, facts, sha256).hexdigest()

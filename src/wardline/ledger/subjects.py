@@ -1,9 +1,7 @@
 """An entry over many subjects: their count, their kinds of data and the root of a small tree of pseudonyms."""
 
-import hmac
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -16,11 +14,6 @@ _PSEUDONYM_BYTES = 32
 
 class UnfitSubjectsFault(Fault):
     """The subjects of an entry cannot be put into a tree, or one of them is not in it."""
-
-
-def pseudonym(key: bytes, client: UUID) -> bytes:
-    """The 32 bytes that stand for the owner of `key` in `client`'s ledger; without the key nobody can make them."""
-    return hmac.new(key, b"wardline ledger pseudonym" + client.bytes, sha256).digest()
 
 
 @dataclass(frozen=True, slots=True)
