@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from wardline.law.clocks import is_due
+from wardline.law.reach import is_reach
 from wardline.vocabulary.kinds import DataClass, Kind
 
 SECTORS = frozenset(
-    {"health", "financial", "carriers", "debt collection", "telemarketing", "card payments", "guidance"}
+    {"health", "financial", "carriers", "debt collection", "telemarketing", "card payments", "guidance",
+     "credit reporting", "education", "children's services"}
 )
 CONDUCT_RULES = frozenset(
     {
@@ -79,6 +81,33 @@ _CLASSES = _some_of(frozenset(item.name for item in DataClass))
 _ANALYSIS = _one_of("free", "told", "consent", "unsettled")
 
 _METHODS = dict.fromkeys(("announcement", "express_yes", "prior_written_consent", "beep", "none"), _FLAG)
+_REACH = Unit("a list of limbs, each a mapping of the measures in law/reach.py", is_reach)
+_REQUESTED = _some_of(frozenset({"access", "correct", "delete", "portability", "third_parties"}))
+_WITHHELD = _some_of(
+    frozenset(
+        {
+            "ssn", "government_id_number", "financial_account_number", "health_insurance_or_medical_id",
+            "password_or_security_qa", "biometric_data",
+        }
+    )
+)  # fmt: skip
+_RIGHT = Shape(
+    {
+        "has": _FLAG,
+        "scope": _one_of("any", "provided by the person", "collected from the person"),
+        "form": _one_of("copy", "categories", "confirmation", "specific names", "the notice"),
+        "verify": _one_of("forbidden", "not needed", "allowed", "reasonable", "high", "on doubt"),
+        "agent": _FLAG,
+        "act_by": _DUE,
+        "extended": _DUE,
+    },
+    required=frozenset({"has"}),
+)
+RIGHTS = (
+    "access", "correct", "delete", "portability", "opt_out_sale", "opt_out_advertising", "opt_out_profiling",
+    "limit_sensitive", "third_parties",
+)  # fmt: skip
+"""The rights that privacy laws grant; each is a topic `rights.<right>`."""
 _OWED = {
     "due": _DUE,
     "relative": _SENTENCE,
@@ -120,7 +149,44 @@ TOPICS: Mapping[str, Shape] = {
     ),
     "security.access": _PLAIN,
     "retention.dispose": _CLOCKED,
-    "rights.acknowledge": _CLOCKED,
+    **{f"rights.{right}": _RIGHT for right in RIGHTS},
+    "rights.acknowledge": Shape(_OWED | {"requests": _REQUESTED}, frozenset({"owed_to"}), frozenset({"owed_to"})),
+    "rights.extend": Shape(
+        _OWED | {"reason": _FLAG, "when": _one_of("complexity", "more information")}, frozenset({"reason"})
+    ),
+    "rights.appeal": Shape(
+        {"has": _FLAG, "act_by": _DUE, "extended": _DUE, "authority": _FLAG}, frozenset({"has"})
+    ),
+    "rights.revoke": Shape({"act_by": _DUE}, frozenset({"act_by"})),
+    "rights.complaint": Shape({"act_by": _DUE}, frozenset({"act_by"})),
+    "rights.deny": Shape(
+        {"reasons": _FLAG, "appeal": _FLAG, "authority": _FLAG, "silence_refuses": _FLAG},
+        frozenset({"reasons", "appeal", "authority"}),
+    ),
+    "rights.free": Shape({"requests": _whole(1, 12)}, frozenset({"requests"})),
+    "rights.withhold": Shape({"items": _WITHHELD, "describe": _FLAG}, frozenset({"items"}), frozenset({"items"})),
+    "rights.deleted": Shape(
+        {"downstream": _FLAG, "downstream_by": _DUE, "backups_by": _DUE}, frozenset({"downstream"})
+    ),
+    "rights.furnisher": Shape({"act_by": _DUE}, frozenset({"act_by"})),
+    "rights.signal": Shape({"has": _FLAG}, frozenset({"has"})),
+    "rights.processor": _PLAIN,
+    "rights.reach": Shape({"any": _REACH}, frozenset({"any"}), frozenset({"any"})),
+    "rights.exempt": Shape(
+        {
+            "employees": _FLAG,
+            "business_contacts": _FLAG,
+            "nonprofits": _FLAG,
+            "financial": _one_of("entity", "data", "none"),
+            "health": _one_of("entity", "data", "none"),
+        },
+        frozenset({"employees", "business_contacts", "nonprofits", "financial", "health"}),
+    ),
+    "rights.sensitive": Shape(
+        {"ground": _one_of("opt in", "opt out", "strict need"), "sale_banned": _FLAG}, frozenset({"ground"})
+    ),
+    "rights.cure": Shape({"days": _whole(0, 90), "mandatory": _FLAG}, frozenset({"days", "mandatory"})),
+    "rights.records": Shape({"months": _whole(1, 120)}, frozenset({"months"})),
     "rights.respond": _CLOCKED,
     "privacy.notice": _PLAIN,
     "privacy.minimum": _PLAIN,

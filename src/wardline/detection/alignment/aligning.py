@@ -17,8 +17,8 @@ _LEAST_WORD_SCORE = -6.5
 # Nor has one that takes longer than people draw out its letters: it has swallowed some of its neighbour.
 _LONGEST_WORD = 0.3
 _LONGEST_LETTER = 0.1
-# One search holds a whole recording, and its memory and time grow with it: 20 minutes take about 300 MB.
-_LONGEST_SECONDS = 20 * 60
+# One search holds a whole recording: 5 minutes took 180 MB, an hour over 800 MB, and time grows with its square.
+_LONGEST_SECONDS = 10 * 60
 _NO_CHANNELS: Mapping[Role, int] = MappingProxyType({})
 
 

@@ -51,7 +51,7 @@ class SoundLeftFault(Fault):
 def mask(data: bytes, spans: Sequence[Span], *, margin: float = 0.08) -> MaskedAudio:
     """The recording in `data` with `spans`, widened by `margin` seconds on both sides, silent; as MP3, without tags.
 
-    MP3 because every browser plays and seeks it (Ogg is missing in Safari before 18.4) at an eighth of the size of
+    MP3 because every browser plays and seeks it (Ogg is missing in Safari before 18.4) at a tenth to a fifth of the size of
     WAV; bench/audio.py has the figures. Memory holds the input, the output and one block.
 
     Raises BadInputFault for damaged sound or spans that do not belong to it, SoundLeftFault when a level check of

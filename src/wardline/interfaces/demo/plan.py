@@ -99,11 +99,28 @@ def _named(agent: Member, contact: Contact) -> Member:
     return replace(agent, given=given) if given else agent
 
 
-def _with_sound(number: int) -> Contact:
+@cache
+def everybody() -> tuple[Customer, ...]:
+    """All customers; those who are heard in a recording bear the name that is spoken there."""
+    heard = {customer.number: customer for customer in map(_caller, sounds_of.numbers())}
+    return tuple(heard.get(one.number, one) for one in people.customers())
+
+
+@cache
+def _of(client: str) -> tuple[Customer, ...]:
+    return tuple(one for one in everybody() if one.client == client)
+
+
+def _caller(number: int) -> Customer:
     sound = sounds_of.sound(number)
-    dice = Dice("sound", number)
-    customer = sounds_of.caller(sound, dice.choice(people.of(sound.client)))
-    return Contact(number, -number, sound.client, "voice", "", customer, dice.random(), sound=number)
+    at_home = [one for one in people.of(sound.client) if one.place.startswith("US-")]
+    taken = frozenset(one.phone for one in people.customers())
+    return sounds_of.caller(sound, at_home[number * 37], taken)
+
+
+def _with_sound(number: int) -> Contact:
+    share = Dice("sound", number).random() * _LAST
+    return Contact(number, -number, sounds_of.sound(number).client, "voice", "", _caller(number), share, sound=number)
 
 
 def _thread(thread: int, number: int) -> list[Contact]:
@@ -127,7 +144,7 @@ def _thread(thread: int, number: int) -> list[Contact]:
 
 def _customer(dice: Dice, client: str, kind: str) -> Customer:
     """Anybody; in Spanish those who speak it, on the telephone in those places that are called."""
-    wanted = people.of(client)
+    wanted = _of(client)
     if kind == "spanish":
         wanted = tuple(one for one in wanted if one.spanish and one.phone)
     elif kind in {"outbound", "text"}:

@@ -42,11 +42,11 @@ def sound(number: int) -> Sounding:
     return Sounding(_client(told), told["turns"], told["duration"], values, told.get("channels", {}), data)
 
 
-def caller(one: Sounding, like: Customer) -> Customer:
-    """The customer's record, under the name that is spoken in the recording."""
+def caller(one: Sounding, like: Customer, taken: frozenset[str]) -> Customer:
+    """The customer's record, under the name that is spoken in the recording; `taken` numbers stay with whom they are."""
     name = next(iter(one.values.get("PERSON", [])), like.name)
     given, _, family = name.partition(" ")
-    phone = next(iter(one.values.get("PHONE", [])), like.phone)
+    phone = next((number for number in one.values.get("PHONE", []) if number not in taken), like.phone)
     mail = next(iter(one.values.get("EMAIL", [])), f"{given.lower()}.{family.lower()}@example.com")
     return replace(like, given=given, family=family, phone=phone, email=mail)
 
