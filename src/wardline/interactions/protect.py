@@ -8,14 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, partial
+from typing import Any
 from uuid import UUID
 
 from wardline import detection
 from wardline.detection.masking import text as text_masking
 from wardline.detection.masking.audio import probe
-from wardline.interactions import conduct, formats, vcon_export, whereabouts
+from wardline.interactions import conduct, formats, noted, originals, vcon_export, whereabouts
 from wardline.interactions.formats import Parsed
-from wardline.interactions.originals import without_codes
+from wardline.interactions.noted import Noted
+from wardline.interactions.originals import Codes
 from wardline.interactions.sound import Sound, protect_sound
 from wardline.law import corpus as law_corpus
 from wardline.law.rules import calling, recording
@@ -84,6 +86,7 @@ class Prepared:
             export_uuid=str(item),
             created_at=self.terms.made_at,
             recording=self.sound.export(sound_name),
+            scrub=partial(text_masking.scrub, known=self.known),
         )
 
 
@@ -112,9 +115,14 @@ def prepare(source: Source, terms: Terms) -> tuple[Prepared, ...]:
     Raises Faults of `formats` for what cannot be read; nothing of a refused document is kept.
     """
     beside = {name: partial(_same, data) for name, data in source.beside.items()}
-    return tuple(
-        _protect(parsed, source, terms) for parsed in formats.read(source.data, source.suffix, beside)
+    found = [_find(parsed) for parsed in formats.read(source.data, source.suffix, beside)]
+    # Every interaction keeps the whole document, so the codes of all of them go from it.
+    codes = Codes(
+        frozenset().union(*(originals.said(one.parsed, one.findings) | one.noted.codes for one in found)),
+        frozenset().union(*(one.noted.keyed for one in found)),
     )
+    original, notes = originals.without_codes(found[0].parsed.source, source.data, codes)
+    return tuple(_protect(one, source, terms, original, notes) for one in found)
 
 
 def prepare_recording(data: bytes, terms: Terms) -> tuple[Prepared, ...]:
@@ -123,18 +131,35 @@ def prepare_recording(data: bytes, terms: Terms) -> tuple[Prepared, ...]:
     recording = Recording(media_type, data=data, duration=probe(data).duration)
     interaction = Interaction("", Channel.VOICE, None, (), recording=recording, duration=recording.duration)
     parsed = Parsed(interaction, None, f"sound alone ({media_type})", signed=False, notes=(), texts=())
-    return (_protect(parsed, Source(b"", "", {}), terms),)
+    return (_protect(_find(parsed), Source(b"", "", {}), terms, b"", ()),)
 
 
 def _same(data: bytes) -> bytes:
     return data
 
 
-def _protect(parsed: Parsed, source: Source, terms: Terms) -> Prepared:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An interaction as read, with the personal data in its turns and outside them."""
+
+    parsed: Parsed
+    findings: tuple[Finding, ...]
+    noted: Noted
+
+
+def _find(parsed: Parsed) -> _Found:
     interaction = parsed.interaction
+    known, language = record(interaction), interaction.language
+    findings = detection.find(interaction.turns, known, language=language)
+    return _Found(parsed, findings, noted.search(parsed.texts, known, language))
+
+
+def _protect(
+    found: _Found, source: Source, terms: Terms, original: bytes, notes: tuple[str, ...]
+) -> Prepared:
+    interaction, findings = found.parsed.interaction, found.findings
     day = interaction.started.date() if interaction.started else terms.day
-    findings = detection.find(interaction.turns, record(interaction), language=interaction.language)
-    sound, timed = protect_sound(interaction, findings, source.beside)
+    sound, timed = protect_sound(interaction, findings, source.beside, keyed=bool(found.noted.keyed))
     interaction = replace(interaction, turns=timed)
     masked = text_masking.mask(interaction.turns, findings)
     places, place_from = whereabouts.places(interaction, terms.agent_place, terms.server_place)
@@ -147,22 +172,36 @@ def _protect(parsed: Parsed, source: Source, terms: Terms) -> Prepared:
         on=day,
         consent=_consent,
     )
-    original, notes = without_codes(parsed, findings, source.data)
-    known = values(interaction.turns, findings, masked) | _party_values(interaction.parties)
     return Prepared(
-        parsed=replace(parsed, interaction=interaction),
+        parsed=_light(replace(found.parsed, interaction=interaction)),
         day=day,
         places=places,
         place_from=place_from,
         masked=masked,
-        counts=Counter(finding.kind for finding in findings),
+        counts=Counter(finding.kind for finding in findings) + Counter(found.noted.counts),
         indicators=indicators,
         sound=sound,
         original=original,
-        notes=(*parsed.notes, *notes),
-        known=known,
+        notes=(*found.parsed.notes, *notes),
+        known=values(interaction.turns, findings, masked) | _party_values(interaction.parties),
         terms=terms,
     )
+
+
+def _light(parsed: Parsed) -> Parsed:
+    """Without the sound inside: it lies in `Sound` now, and every copy of it costs memory and time."""
+    recording = parsed.interaction.recording
+    if recording is None or recording.data is None:
+        return parsed
+    interaction = replace(parsed.interaction, recording=replace(recording, data=None))
+    source = parsed.source
+    if source is not None and isinstance(source.get("dialog"), list):
+        source = {**source, "dialog": [_bodiless(item) for item in source["dialog"]]}
+    return replace(parsed, interaction=interaction, source=source)
+
+
+def _bodiless(dialog: dict[str, Any]) -> dict[str, Any]:
+    return dialog | {"body": ""} if dialog.get("type") == "recording" else dialog
 
 
 def record(interaction: Interaction) -> dict[Kind, list[str]]:

@@ -35,8 +35,9 @@ class Unit(StrEnum):
 class Clock:
     """A time limit: `number` of `unit` after the event named `after`.
 
-    `holidays` is the country whose public holidays are no business days ("" = only week-ends rest); `roll` moves an
-    end that falls on a day of rest to the next business day (Regulation 1182/71 does).
+    `holidays` is the authority whose public holidays are no business days: a country, or its part such as US-VT ("" =
+    only week-ends rest); `roll` moves an end that falls on a day of rest to the next business day (Regulation
+    1182/71 does).
     """
 
     number: int
@@ -169,8 +170,9 @@ def _rests(day: date, country: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _holidays(country: str, year: int) -> Container[date]:
-    """Public holidays of a country in a year, moved to their observed days (5 USC 6103 for the USA)."""
-    if not country:
+def _holidays(authority: str, year: int) -> Container[date]:
+    """Public holidays of an authority in a year, moved to their observed days (5 USC 6103 for the USA)."""
+    if not authority:
         return frozenset()
-    return frozenset(holidays.country_holidays(country, years=year, observed=True))
+    country, _, part = authority.partition("-")
+    return frozenset(holidays.country_holidays(country, subdiv=part or None, years=year, observed=True))

@@ -10,6 +10,7 @@ Facts = Mapping[str, int | float | bool | None]
 MEASURES: Mapping[str, tuple[str, str, str]] = {
     "consumers": ("consumers", "at least", "consumers of the state whose data it holds in a year"),
     "consumers_over": ("consumers", "more than", "consumers of the state whose data it holds in a year"),
+    "traded": ("traded", "at least", "consumers or households whose data it buys, sells or shares in a year"),
     "revenue": ("revenue", "at least", "US dollars of revenue a year"),
     "revenue_over": ("revenue", "more than", "US dollars of revenue a year"),
     "sale_share": ("sale_share", "at least", "per cent of its revenue from selling personal data"),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from wardline.law.breach_words import ACTS, ELEMENTS, ENTITIES, HARMS
 from wardline.law.clocks import is_due
 from wardline.law.reach import is_reach
 from wardline.vocabulary.kinds import DataClass, Kind
@@ -80,6 +81,11 @@ _KINDS = _some_of(frozenset(kind.value for kind in Kind))
 _CLASSES = _some_of(frozenset(item.name for item in DataClass))
 _ANALYSIS = _one_of("free", "told", "consent", "unsettled")
 
+_AUTHORITY = re.compile(r"[A-Z]{2}(-[A-Z]{2,3})?")
+_HOLIDAYS = Unit(
+    "a country such as US, or its part such as US-VT",
+    lambda value: isinstance(value, str) and _AUTHORITY.fullmatch(value) is not None,
+)
 _METHODS = dict.fromkeys(("announcement", "express_yes", "prior_written_consent", "beep", "none"), _FLAG)
 _REACH = Unit("a list of limbs, each a mapping of the measures in law/reach.py", is_reach)
 _REQUESTED = _some_of(frozenset({"access", "correct", "delete", "portability", "third_parties"}))
@@ -112,11 +118,123 @@ _OWED = {
     "due": _DUE,
     "relative": _SENTENCE,
     "owed_to": _one_of("person", "client", "authority"),
-    "holidays": Unit("a country code of two letters", lambda v: isinstance(v, str) and len(v) == len("US")),
+    "holidays": _HOLIDAYS,
     "roll": _FLAG,
 }
 _PLAIN = Shape({})
 _CLOCKED = Shape(_OWED, required=frozenset({"owed_to"}), known=frozenset({"owed_to"}))
+
+_PEOPLE = _whole(0, 1_000_000_000)
+_BREACH_ENTITIES = _some_of(ENTITIES)
+_BREACH_ELEMENTS = _some_of(ELEMENTS)
+_WORDS = Unit(
+    "a list of words",
+    lambda value: (
+        isinstance(value, list) and bool(value) and all(isinstance(item, str) and item for item in value)
+    ),
+)
+_TIMED = {"due": _DUE, "relative": _SENTENCE, "holidays": _HOLIDAYS}
+_NOTICE: Mapping[str, Unit] = {
+    **_TIMED,
+    "to": _SENTENCE,
+    "people": _PEOPLE,
+    "below": _PEOPLE,
+    "counted": _one_of("here", "in all"),
+    "act": _one_of(*sorted(ACTS)),
+    "order": _one_of("before people", "no later than people", "with people"),
+    "sooner": _one_of("notice to people"),
+    "only": _BREACH_ENTITIES,
+    "not_for": _BREACH_ENTITIES,
+    "when": _one_of("no harm", "inadvertent"),
+    "elements": _BREACH_ELEMENTS,
+    "cite": _SENTENCE,
+}
+
+
+def _is_notice(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and {"to", "people"} <= value.keys()
+        and bool({"due", "relative"} & value.keys())
+        and all(word in _NOTICE and _NOTICE[word].holds(item) for word, item in value.items())
+    )
+
+
+_NOTICES = Unit(
+    "a list, each with 'to', 'people' (the smallest number that counts), 'due' or 'relative'",
+    lambda value: isinstance(value, list) and bool(value) and all(_is_notice(item) for item in value),
+)
+_BREACH: Mapping[str, Shape] = {
+    "breach.entities": Shape(
+        {
+            "binds": _BREACH_ENTITIES,
+            "exempt": _BREACH_ENTITIES,
+            "deemed": _BREACH_ENTITIES,
+            "everywhere": _FLAG,
+            "lawsuit": _FLAG,
+        },
+        frozenset({"lawsuit"}),
+    ),
+    "breach.data": Shape(
+        {
+            "trigger": _one_of("acquisition", "access", "either", "incident"),
+            "forms": _some_of(frozenset({"electronic", "paper", "printout"})),
+            "elements": _BREACH_ELEMENTS,
+            "every": _FLAG,
+            "alone": _BREACH_ELEMENTS,
+            "enough_alone": _FLAG,
+            "name": _FLAG,
+            "code": _FLAG,
+        },
+        frozenset({"trigger", "forms", "name"}),
+        frozenset({"trigger", "forms", "name"}),
+    ),
+    "breach.encryption": Shape(
+        {"frees": _one_of("all", "people", "nobody", "if redacted"), "key": _FLAG, "standard": _SENTENCE},
+        frozenset({"frees", "key"}),
+        frozenset({"frees"}),
+    ),
+    "breach.harm": Shape(
+        {
+            "test": _one_of("none", *sorted(HARMS)),
+            "people_test": _one_of("high risk"),
+            "frees": _one_of("all", "people", "nobody"),
+            "only_if": _one_of("inadvertent", "not acquired"),
+            "kept_years": _whole(1, 10),
+            "kept_always": _FLAG,
+            "written": _FLAG,
+        },
+        frozenset({"test", "frees"}),
+        frozenset({"test", "frees"}),
+    ),
+    "breach.people": Shape(_TIMED),
+    "breach.authorities": Shape({"notices": _NOTICES}, frozenset({"notices"}), frozenset({"notices"})),
+    "breach.agencies": Shape({"notices": _NOTICES}, frozenset({"notices"}), frozenset({"notices"})),
+    "breach.media": Shape({"notices": _NOTICES}, frozenset({"notices"}), frozenset({"notices"})),
+    "breach.client": Shape(
+        {
+            **_TIMED,
+            "client_is": _BREACH_ENTITIES,
+            "if_harm": _FLAG,
+            "as_owner": _FLAG,
+            "authorities": _NOTICES,
+        }
+    ),
+    "breach.monitoring": Shape(
+        {
+            "months": _whole(1, 60),
+            "agency_months": _whole(1, 60),
+            "elements": _BREACH_ELEMENTS,
+            "if_source": _FLAG,
+        },
+        frozenset({"months", "elements"}),
+        frozenset({"months", "elements"}),
+    ),
+    "breach.letter": Shape({"says": _WORDS, "never": _WORDS}),
+    "breach.substitute": Shape({"cost": _PEOPLE, "people": _PEOPLE}, frozenset({"cost", "people"})),
+    "breach.hold": Shape({**_TIMED, "by": _SENTENCE, "whole_time": _FLAG}),
+    "breach.scheduled": _PLAIN,
+}
 
 TOPICS: Mapping[str, Shape] = {
     "recording.consent": Shape(
@@ -207,4 +325,5 @@ TOPICS: Mapping[str, Shape] = {
     "speech.abuse": _PLAIN,
     "incident.assess": _CLOCKED,
     "incident.owner": _CLOCKED,
+    **_BREACH,
 }

@@ -43,7 +43,7 @@ def align(data: bytes, turns: Sequence[Turn], *, channels: Mapping[Role, int] = 
     Tries a quick search over all channels mixed, then a wide one, then each channel by itself, which finds people
     who speak at once; the first that can be trusted counts. Untrusted turns come back as they were.
 
-    Sound of more than 20 minutes is not searched, and so not trusted. Raises BadInputFault for damaged sound.
+    Sound of more than 10 minutes is not searched, and so not trusted. Raises BadInputFault for damaged sound.
     """
     if probe(data).duration > _LONGEST_SECONDS:
         return Alignment(tuple(turns), trusted=False, why="The sound is too long to be aligned in one piece.")

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
-from wardline.interactions.conduct.zones import ZONES
+from wardline.vocabulary.zones import ZONES
 from wardline.interfaces.demo.dice import Dice
 
 DAYS = 90
