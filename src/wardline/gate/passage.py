@@ -58,6 +58,10 @@ class Passage:
             duties.row(self.handling.client, owed, hook, entry=self.entry, at=self.handling.at)
         )
 
+    def close(self, done: Sequence[duties.Done]) -> None:
+        """Close duties, with this handling as the evidence that they were met."""
+        duties.close_all(done, entry=self.entry)
+
     def stand(self, subject: UUID, kind: str, value: dict[str, str]) -> None:
         """Write down that something stands from this handling on."""
         standing.add(self.handling.client, subject, kind, value, since=self.handling.at, entry=self.entry)

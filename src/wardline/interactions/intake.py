@@ -47,12 +47,6 @@ class Intake:
     matter: UUID | None = None
     _spare: deque[UUID] = field(default_factory=deque)
 
-    def known(self, mark: str) -> list[UUID]:
-        """Interactions that came from a source with this content mark, in a client already entered."""
-        with tenancy.as_client(self.client.id):
-            rows = Interaction.objects.filter(source_mark__startswith=mark).order_by("source_mark")
-            return list(rows.values_list("id", flat=True))
-
     def take(self, prepared: Prepared, marks: Marks) -> UUID:
         """Seal and write down one interaction; raises BadInputFault when its id came with other content."""
         item = uuid4()

@@ -8,18 +8,27 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
+from django.db.models import Q
+
+from wardline.detection.masking.audio import MEDIA_TYPE
+from wardline.gate.models import Duty
 from wardline.gate.passage import Gate, Passage
 from wardline.interactions import report, store
-from wardline.interactions.models import Indicated, Input, Interaction
+from wardline.interactions.models import Indicated, Input, Interaction, Sweep
+from wardline.ledger.checkpoint import Checkpoint
 from wardline.project import tenancy
 from wardline.register.models import Client
+from wardline.vocabulary.encoding import canonical
 from wardline.vocabulary.handling import Act, Handling, Purpose
 
 Progress = Callable[[int, int, str], None]
 
+# Written last: what the other outputs tell, and that all of them are there.
+_STATE = "sweep.json"
 # So many documents are opened under one entry; their keys are lent together.
 _BATCH = 200
 
@@ -42,6 +51,35 @@ class Outputs:
     actor: str
     clock: Callable[[], datetime]
 
+    def state(self) -> str:
+        """A digest of all that the outputs tell: while it is the same, they need not be written again."""
+        with tenancy.as_client(self.client.id):
+            lines = Input.objects.filter(sweep_id=self.sweep)
+            facts = [list(map(str, line)) for line in lines.values_list("mark", "interaction_id", "fault")]
+            sweep = Sweep.objects.get(id=self.sweep)
+            items = [*self._taken(), sweep.system_id]
+            duties = Duty.objects.filter(item__in=items, matter=sweep.matter, done_at=None)
+            marks = sorted(duties.values_list("mark", flat=True))
+        return sha256(canonical({"sweep": self.sweep, "lines": sorted(facts), "duties": marks})).hexdigest()
+
+    def stand(self, out: Path, state: str, *, directed: bool) -> bool:
+        """Whether everything that belongs in `out` is there, in this state."""
+        told = out / _STATE
+        if not told.is_file() or told.read_bytes() != _state(state):
+            return False
+        with tenancy.as_client(self.client.id):
+            rows = Interaction.objects.filter(id__in=self._taken()).values_list("id", "sound")
+            copies = [f"calls/{item}.vcon.json" for item, _ in rows]
+            copies += [
+                f"calls/{store.sound_name(item, MEDIA_TYPE)}" for item, sound in rows if sound == "masked"
+            ]
+        report = [] if directed else ["report.html", "indicators.jsonl"]
+        return all((out / name).is_file() for name in (*copies, *report, "ledger/checkpoint"))
+
+    def finish(self, out: Path, state: str) -> None:
+        """Say in `out` that everything is there."""
+        put(out / _STATE, _state(state))
+
     def write(self, out: Path, progress: Progress) -> Written:
         """Write protected copies to `out`; give back report and indicators, which may belong to counsel only."""
         rows = self._rows()
@@ -55,8 +93,12 @@ class Outputs:
 
     def _rows(self) -> list[Interaction]:
         with tenancy.as_client(self.client.id):
-            taken = Input.objects.filter(sweep_id=self.sweep, result="taken").values("interaction_id")
-            return list(Interaction.objects.filter(id__in=taken).order_by("day", "started_at", "id"))
+            rows = Interaction.objects.filter(id__in=self._taken())
+            return list(rows.order_by("day", "started_at", "id"))
+
+    def _taken(self) -> set[UUID]:
+        taken = Input.objects.filter(sweep_id=self.sweep, result="taken")
+        return set(taken.values_list("interaction_id", flat=True))
 
     def _batch(self, rows: Sequence[Interaction], copies: Path) -> dict[UUID, store.Document]:
         passage = self._passage(tuple(dict.fromkeys(row.person_id for row in rows)))
@@ -74,23 +116,33 @@ class Outputs:
 
     def _told(self, rows: Sequence[Interaction], documents: dict[UUID, store.Document]) -> Written:
         with tenancy.as_client(self.client.id):
-            indicated = list(Indicated.objects.filter(interaction_id__in=[row.id for row in rows]))
-            indicated.sort(key=lambda one: (one.day, one.rule, str(one.interaction_id)))
-            lines = [indicator_line(one, documents[one.interaction_id]) for one in indicated]
-        facts = report.Facts(self.gate, self.client, self.sweep, rows, documents, indicated, self._names())
+            matter = Sweep.objects.get(id=self.sweep).matter
+            ours = Indicated.objects.filter(interaction_id__in=[row.id for row in rows])
+            # What one matter's counsel directed is nobody else's to read.
+            indicated = list(ours.filter(Q(matter=None) | Q(matter=matter)))
+            elsewhere = (
+                ours.exclude(Q(matter=None) | Q(matter=matter)).values("interaction_id").distinct().count()
+            )
+        indicated.sort(key=lambda one: (one.day, one.rule, str(one.interaction_id), one.turn or 0, one.says))
+        lines = [indicator_line(one, documents[one.interaction_id]) for one in indicated]
+        facts = report.Facts(
+            self.gate, self.client, self.sweep, rows, documents, indicated, self._names(), elsewhere
+        )
         return Written(facts, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
 
-    def report(self, written: Written) -> str:
-        """The report as HTML, under the newest checkpoint."""
+    def report(self, written: Written, point: Checkpoint) -> str:
+        """The report as HTML, under the checkpoint of the ledger that lies beside it."""
         with tenancy.as_client(self.client.id):
-            return report.render(written.facts)
+            return report.render(written.facts, point)
 
     def _names(self) -> dict[UUID, str]:
         """The names of the files that were refused, for the report; opened under an entry of their own."""
-        passage = self._passage(())
         house = self.client.house_person
         with tenancy.as_client(self.client.id):
             lines = list(Input.objects.filter(sweep_id=self.sweep, result="refused"))
+        if not lines:
+            return {}
+        passage = self._passage(())
         parts = [(house, line.id, "name", 1, bytes(line.sealed_name)) for line in lines]
         names = passage.vault.open_many(self.client.id, parts)
         return {line.id: (name or b"").decode() for line, name in zip(lines, names, strict=True)}
@@ -107,6 +159,10 @@ class Outputs:
                 facts={"form": "masked"},
             )
         )
+
+
+def _state(state: str) -> bytes:
+    return json.dumps({"state": state}).encode() + b"\n"
 
 
 def indicator_line(one: Indicated, document: store.Document) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """The part of a sweep that touches files: digests in the main process, protection in the pool."""
 
 import copyreg
+import os
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,7 +25,11 @@ copyreg.pickle(MappingProxyType, lambda facts: (_frozen, (dict(facts),)))
 
 
 def mark(key: bytes, item: Item) -> str:
-    """A keyed digest of everything that belongs to the item; raises OSError when a file cannot be read."""
+    """A keyed digest of everything that belongs to the item.
+
+    Raises OSError when a file cannot be read, BadInputFault when one is too large to be: before it is read.
+    """
+    check(item)
     digests = []
     for path in (item.document, *item.recordings):
         if path is not None:
@@ -33,21 +38,29 @@ def mark(key: bytes, item: Item) -> str:
     return commit.keyed(key, "source", "|".join(digests))
 
 
+def check(item: Item) -> None:
+    """Refuse by size alone what would exhaust the machine; raises BadInputFault."""
+    if item.document is not None:
+        limits.check(item.document.stat().st_size)
+    for path in item.recordings:
+        if path.stat().st_size > _RECORDING_LIMIT:
+            raise BadInputFault(
+                "The recording is larger than 512 MB.",
+                "It would not fit into memory while it is masked.",
+                "Split it, or store it compressed.",
+            )
+
+
+def name(path: Path, root: Path) -> str:
+    """A file's path inside the swept folder as text; bytes that are no UTF-8 are written as escapes."""
+    return os.fsencode(os.path.relpath(path, root)).decode("utf-8", "backslashreplace")
+
+
 def prepare(item: Item, terms: Terms) -> tuple[Prepared, ...]:
     """Read the item's files and protect what they hold; runs in the pool."""
-    recordings = {path.name: _recording(path) for path in item.recordings}
+    check(item)
+    recordings = {path.name: path.read_bytes() for path in item.recordings}
     if item.document is None:
         return protect.prepare_recording(recordings[item.path.name], terms)
-    limits.check(item.document.stat().st_size)
     source = Source(item.document.read_bytes(), item.document.suffix, recordings)
     return protect.prepare(source, terms)
-
-
-def _recording(path: Path) -> bytes:
-    if path.stat().st_size > _RECORDING_LIMIT:
-        raise BadInputFault(
-            "The recording is larger than 512 MB.",
-            "It would not fit into memory while it is masked.",
-            "Split it, or store it compressed.",
-        )
-    return path.read_bytes()

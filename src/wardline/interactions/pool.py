@@ -1,18 +1,20 @@
 """A pool of processes that protect files: results in order, a bounded number under way, no file stops the others."""
 
+import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from types import TracebackType
 from typing import Self
 
 import structlog
 
 from wardline.interactions import pathwork
-from wardline.interactions.folder import Item
+from wardline.interactions.folder import Item, no_rights
 from wardline.interactions.protect import Prepared, Terms
 from wardline.vocabulary.faults import BadInputFault, Fault
 
@@ -48,23 +50,26 @@ class Pool:
             yield item, mark, partial(self._result, item, future)
             under_way += [self._start(*one) for one in islice(todo, 1)]
 
-    def _start(self, item: Item, mark: str) -> "tuple[Item, str, Future[Protected] | None]":
+    def _start(self, item: Item, mark: str) -> "tuple[Item, str, Future[Protected]]":
         try:
-            return item, mark, self._executor.submit(pathwork.prepare, item, self._terms)
+            future = self._executor.submit(pathwork.prepare, item, self._terms)
         except BrokenProcessPool:
-            return item, mark, None
+            self._executor.shutdown(wait=False)
+            self._executor = self._fresh()
+            future = self._executor.submit(pathwork.prepare, item, self._terms)
+        return item, mark, future
 
-    def _result(self, item: Item, future: "Future[Protected] | None") -> Protected:
+    def _result(self, item: Item, future: "Future[Protected]") -> Protected:
         try:
-            if future is not None:
-                return future.result()
+            return future.result()
         except BrokenProcessPool:
-            pass
+            return self._alone(item)
         except Fault:
             raise
+        except (PermissionError, FileNotFoundError) as fault:
+            raise no_rights(fault) from fault
         except Exception as fault:
             raise _failed(fault) from fault
-        return self._alone(item)
 
     def _alone(self, item: Item) -> Protected:
         """Some file took its process down, and all that waited with it: each of them gets a process of its own."""
@@ -73,11 +78,36 @@ class Pool:
                 return own.submit(pathwork.prepare, item, self._terms).result()
             except Fault:
                 raise
+            except BrokenProcessPool as fault:
+                raise _crashed() from fault
             except Exception as fault:
                 raise _failed(fault) from fault
 
     def _fresh(self, processes: int | None = None) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(processes or self._processes, mp_context=get_context("forkserver"))
+        context = get_context("forkserver")
+        # Loaded once and shared: the models of speech and the lists of words are large.
+        context.set_forkserver_preload([pathwork.__name__])
+        return ProcessPoolExecutor(processes or self._processes, mp_context=context, initializer=_follow)
+
+
+def _follow() -> None:
+    """End with the process that sweeps: when that is killed, nobody else would tell its pool."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _crashed() -> BadInputFault:
+    return BadInputFault(
+        "The file ended the process that read it.",
+        "Nothing of it was kept, and it is not protected; a file that does so may have been made to.",
+        "Keep the file apart and report this. If the machine was short of memory, sweep it again by itself.",
+    )
 
 
 def _failed(fault: Exception) -> BadInputFault:

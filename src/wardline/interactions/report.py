@@ -12,12 +12,12 @@ from uuid import UUID
 from django.db.models import Q
 from django.template.loader import render_to_string
 
-from wardline.detection.masking import text as text_masking
 from wardline.gate.models import Duty
 from wardline.gate.passage import Gate
 from wardline.interactions import conduct, store
+from wardline.interactions.filename import shown
 from wardline.interactions.models import FoundKind, Indicated, Input, Interaction, Sweep
-from wardline.ledger import book
+from wardline.ledger.checkpoint import Checkpoint
 from wardline.register.models import Client
 from wardline.vocabulary.decision import Verdict
 from wardline.vocabulary.interaction import Channel
@@ -40,10 +40,11 @@ class Facts:
     documents: Mapping[UUID, store.Document]
     indicated: Sequence[Indicated]
     names: Mapping[UUID, str]
+    elsewhere: int
 
 
-def render(facts: Facts) -> str:
-    """The report as HTML."""
+def render(facts: Facts, point: Checkpoint) -> str:
+    """The report as HTML, under the checkpoint `point`."""
     sweep = Sweep.objects.get(id=facts.sweep)
     inputs = list(Input.objects.filter(sweep_id=sweep.id).order_by("mark"))
     duties = _duties(facts, sweep)
@@ -53,7 +54,8 @@ def render(facts: Facts) -> str:
             "client": facts.client,
             "sweep": sweep,
             "protected": len(facts.rows),
-            "files": len({line.mark for line in inputs}),
+            "files": len({line.mark for line in inputs if line.result == "taken"}),
+            "elsewhere": facts.elsewhere,
             "refused": _refused(facts, inputs),
             "found": _found(facts),
             "channels": [channel.value for channel in Channel],
@@ -64,7 +66,7 @@ def render(facts: Facts) -> str:
             "sealed": [row for row in facts.rows if row.sound == "sealed"],
             "days": _days(facts),
             "places": _places(facts),
-            "checkpoint": book.latest(facts.client.id),
+            "checkpoint": point,
             "corpus": facts.gate.corpus.digest,
         },
     )
@@ -165,9 +167,4 @@ def _places(facts: Facts) -> list[tuple[str, int]]:
 def _refused(facts: Facts, inputs: Sequence[Input]) -> list[dict[str, Any]]:
     refused = [line for line in inputs if line.result == "refused"]
     named = [{"name": shown(facts.names[line.id]), **line.fault} for line in refused]
-    return sorted(named, key=lambda one: one["name"])
-
-
-def shown(name: str) -> str:
-    """A file's name as the report may show it: withheld parts are masked."""
-    return text_masking.scrub(name, {})
+    return sorted(named, key=lambda one: (one["name"], one["bytes"] or 0))

@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
 
-from django.conf import settings
-
 from wardline.gate.passage import Passage
+from wardline.interactions import orphans
 from wardline.interactions.models import Interaction
 from wardline.interactions.protect import Prepared
 from wardline.vocabulary.encoding import plain
 
-# Words of context on each side of the middle of an indicator's turn.
 _CONTEXT_WORDS = 10
 
 _ENDINGS = {"audio/ogg": "ogg", "audio/mpeg": "mp3", "audio/wav": "wav"}
@@ -34,12 +32,17 @@ class Document:
     media_type: str
 
     def context(self, turn: int | None) -> str:
-        """At most ten masked words of a turn; "" when an indicator hangs on the whole interaction."""
+        """Ten masked words of a turn around its first mask, or its first ten; "" for the whole interaction."""
         if turn is None or turn >= len(self.turns):
             return ""
-        words = str(self.turns[turn]["text"]).split()
-        more = " …" if len(words) > _CONTEXT_WORDS else ""
-        return " ".join(words[:_CONTEXT_WORDS]) + more
+        text = str(self.turns[turn]["text"])
+        words = text.split()
+        mask = next((mask for mask in self.masks if mask["turn"] == turn), None)
+        at = len(text[: mask["start"]].split()) if mask else 0
+        first = max(0, min(at - _CONTEXT_WORDS // 2, len(words) - _CONTEXT_WORDS))
+        shown = " ".join(words[first : first + _CONTEXT_WORDS])
+        before, after = "… " * (first > 0), " …" * (first + _CONTEXT_WORDS < len(words))
+        return f"{before}{shown}{after}"
 
 
 def document(item: UUID, prepared: Prepared) -> dict[str, Any]:
@@ -76,13 +79,13 @@ def sound_name(item: UUID, media_type: str) -> str:
 
 def path(client: UUID, item: UUID, part: str) -> Path:
     """Where a sealed file lies: part is original, recording or sound."""
-    folder = Path(settings.HOME) / "recordings" / str(client) / str(item)[:2]
-    return folder / f"{item}.{part}"
+    return orphans.folder(client) / str(item)[:2] / f"{item}.{part}"
 
 
 def seal_files(passage: Passage, person: UUID, item: UUID, prepared: Prepared) -> None:
     """Seal the original document, the original recording (codes silenced) and the masked sound into files."""
     client = passage.handling.client
+    orphans.hold_off(client)
     parts = {
         "original": prepared.original,
         "recording": prepared.sound.original,

@@ -1,8 +1,9 @@
 """A whole sweep as a user orders it: protect, write out, report, prove; or hand the report to counsel only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import UUID
 
 from wardline.counsel import matters
 from wardline.gate import evidence
@@ -30,26 +31,29 @@ def sweep(gate: Gate, client: Client, order: Order, out: Path, matter: str, prog
     directed = matters.opened(client, matter, order.clock()) if matter else None
     order = replace(order, matter=directed)
     came = Sweeper(gate, client, order, progress).run()
-    report = None if directed else out / "report.html"
-    if came.changed or not _complete(out, report):
-        outputs = Outputs(gate, client, came.sweep, order.actor, order.clock)
+    outputs = Outputs(gate, client, came.sweep, order.actor, order.clock)
+    state = outputs.state()
+    if not outputs.stand(out, state, directed=directed is not None):
         told = outputs.write(out, progress)
         # The checkpoint that the report shows covers everything up to the writing itself.
-        evidence.export(gate, client, out / "ledger", order.clock())
-        text = outputs.report(told)
-        if directed:
-            handling = Handling(
-                client=client.id, act=Act.KEEP, purpose=Purpose.LEGAL, at=order.clock(), actor=order.actor,
-                item=directed,
-            )  # fmt: skip
-            with gate.change(handling) as passage:
-                matters.file(passage, client, directed, "report.html", text)
-                matters.file(passage, client, directed, "indicators.jsonl", told.indicators)
+        point = evidence.export(gate, client, out / "ledger", order.clock())
+        report = {"indicators.jsonl": told.indicators, "report.html": outputs.report(told, point)}
+        if directed is None:
+            for name, text in report.items():
+                put(out / name, text.encode())
         else:
-            put(out / "indicators.jsonl", told.indicators.encode())
-            put(out / "report.html", text.encode())
-    return Told(came.taken, came.known, came.refused, report)
+            _file(gate, client, order, came.sweep, report)
+        outputs.finish(out, state)
+    return Told(came.taken, came.known, came.refused, None if directed else out / "report.html")
 
 
-def _complete(out: Path, report: Path | None) -> bool:
-    return (out / "ledger" / "checkpoint").exists() and (report is None or report.exists())
+def _file(gate: Gate, client: Client, order: Order, sweep: UUID, report: Mapping[str, str]) -> None:
+    """Put the report of a sweep into counsel's matter; several folders may be swept for one matter."""
+    assert order.matter is not None
+    handling = Handling(
+        client=client.id, act=Act.KEEP, purpose=Purpose.LEGAL, at=order.clock(), actor=order.actor,
+        item=order.matter,
+    )  # fmt: skip
+    with gate.change(handling) as passage:
+        for name, text in report.items():
+            matters.file(passage, client, order.matter, f"{str(sweep)[:8]}-{name}", text)

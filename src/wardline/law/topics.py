@@ -286,6 +286,8 @@ TOPICS: Mapping[str, Shape] = {
     "rights.deleted": Shape(
         {"downstream": _FLAG, "downstream_by": _DUE, "backups_by": _DUE}, frozenset({"downstream"})
     ),
+    "rights.pause": Shape({"clarification": _FLAG, "identity": _FLAG}, frozenset({"clarification", "identity"})),
+    "rights.foreign": _PLAIN,
     "rights.furnisher": Shape({"act_by": _DUE}, frozenset({"act_by"})),
     "rights.signal": Shape({"has": _FLAG}, frozenset({"has"})),
     "rights.processor": _PLAIN,

@@ -32,7 +32,7 @@ def main() -> None:
     """Run the command that argv names; a fault is told in three sentences, never as a trace."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wardline.project.settings")
     try:
-        app()
+        app(prog_name="wardline")
     except Fault as fault:
         console = Console(stderr=True)
         console.print(f"[bold]{fault.what}[/bold]", highlight=False)

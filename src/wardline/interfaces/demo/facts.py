@@ -19,7 +19,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _WEEKDAYS_ES = "lunes martes miércoles jueves viernes sábado domingo".split()
 _LATELY = ("yesterday", "two days ago", "last week", "the other day", "on {lastday}", "on the weekend", "last night")
-_KIN = ("mother", "husband", "wife", "father", "son", "sister")
+_KIN = ("partner", "spouse", "spouse", "partner", "friend", "roommate", "neighbor", "boss")
 _WORDS = ("Sunflower", "Biscuit", "Tigers", "Bluebird", "Pickle", "Maverick")
 
 
@@ -43,8 +43,10 @@ class Facts:
         self.customer = customer
         self.today = today
         # All that a later conversation of the thread may speak of is settled at once, in one order.
-        self.amount, self.amount2 = self._cents(), self._cents()
-        self.names = {name: self._pick(name) for name in ("merchants", "doctors", "drugs", "doses", "visits", "clinics", "products", "colors", "carriers")}
+        self.amount = self._cents()
+        self.amount2 = self.amount + thread.randrange(9_000, 240_000)
+        self.large = thread.randrange(900, 3400) * 100
+        self.names = {name: self._pick(name) for name in ("merchants", "doctors", "drugs", "visits", "clinics", "products", "colors", "carriers")}
         self.numbers = {
             "case": thread.digits(8, "123456789"),
             "claim": f"CL{thread.digits(8, '123456789')}",
@@ -99,21 +101,23 @@ class Voice:
             "given": lambda: who.given,
             "initial": lambda: who.family[0],
             "agent": lambda: self.agent.given,
-            "agent2": lambda: dice.choice(load("names")["origins"]["anglo"]["given"].split()),
             "company": lambda: str(content["title"]),
             "site": lambda: spoken.mail(content["site"]) if self.style.aloud else str(content["site"]),
             "town": lambda: who.town,
             "street": lambda: " ".join(who.street.split(",")[0].split()[1:]),
+            "drug": lambda: facts.names["drugs"].partition(", ")[0],
+            "dose": lambda: facts.names["drugs"].partition(", ")[2],
             "kin": lambda: dice.choice(_KIN),
             "greeted": lambda: dice.choice(["", "", f" {self.agent.given}"]),
             "daypart": lambda: dice.choice(["day", "afternoon", "evening", "weekend"]),
             "amount": lambda: self._money(facts.amount),
             "amount2": lambda: self._money(facts.amount2),
+            "large": lambda: self._money(facts.large),
             "merchant": lambda: facts.names["merchants"],
             "merchant2": lambda: dice.choice(content["merchants"]),
             "doctor": lambda: f"{self._doctor} {facts.names['doctors']}",
             "otherdoctor": lambda: dice.choice(load("names")["origins"]["anglo"]["family"].split()),
-            **{name: self._fact(f"{name}s") for name in ("drug", "dose", "visit", "clinic", "product", "color", "carrier")},
+            **{name: self._fact(f"{name}s") for name in ("visit", "clinic", "product", "color", "carrier")},
             **{name: self._number(name) for name in ("case", "claim", "order", "confirmation")},
             "points": lambda: spoken.number(dice.randint(4, 60) * 50) if self.style.aloud else f"{dice.randint(4, 60) * 50:,}",
             **self._times(),

@@ -47,7 +47,7 @@ _LAPSES: dict[str, tuple[float, _Fits]] = {
 }
 # What customers bring up, whatever they called for.
 _OCCASIONS: dict[str, tuple[float, _Fits]] = {
-    "rights": (0.055, lambda s: s.served),
+    "rights": (0.1, lambda s: s.served),
     "incident": (0.025, lambda s: s.served),
     "objection": (0.02, lambda s: s.spoken),
     "swearing": (0.02, lambda s: s.spoken),

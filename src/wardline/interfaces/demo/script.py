@@ -7,8 +7,8 @@ from wardline.interfaces.demo.content import load
 from wardline.interfaces.demo.facts import Voice
 from wardline.interfaces.demo.hearsay import heard
 
-_FORTUNE = {"rights": (0.82, 0.12), "incident": (0.65, 0.35), "stop": (0.72, 0.13)}
-_PLACES_WITH_NOTICE = "US-CA"
+_FORTUNE = {"rights": (0.48, 0.42), "incident": (0.65, 0.35), "stop": (0.72, 0.13)}
+_PLACE_WITH_NOTICE = "US-CA"
 Line = tuple[str, str]
 Story = dict[str, Any]
 
@@ -24,6 +24,7 @@ class Script:
         self.channel = channel
         self.common = load("common")
         self.lines: list[Line] = []
+        self._notice_due = False
 
     @property
     def chat(self) -> bool:
@@ -45,9 +46,9 @@ class Script:
         third = "third-party" in self.planted
         extra = {"say": self.dice.choice(self.story["say"])}
         if third:
-            self.say("customer", self.common["third"], Say=extra["say"], matter=self.story["matter"])
+            self.say("customer", self.common["third"], matter=self.story["matter"])
             self._third()
-            return self._closed()
+            return self._closed(["[Thank you for calling|Thanks for calling] {company}. [Have a great day|Take care now]."])
         hello = self.common["chat"]["hello"] if self.chat else self.common["hello"]
         self.say("customer", hello, **extra)
         self._object()
@@ -120,9 +121,8 @@ class Script:
         if announced:
             self.say("ivr", self.common["announce"])
         self.say("agent", self.common["greet" if announced else "greet_recorded"])
-        here = self.voice.facts.customer.place == _PLACES_WITH_NOTICE
-        if here and not announced and self.dice.happens(0.85):
-            self.say("agent", self.common["notice"])
+        here = self.voice.facts.customer.place == _PLACE_WITH_NOTICE
+        self._notice_due = here and not announced and self.dice.happens(0.85)
 
     def _object(self) -> None:
         if "objection" not in self.planted or self.planted & {"no-disclosure", "late-disclosure"}:
@@ -133,7 +133,9 @@ class Script:
         self.say("customer", self.common["accepted"])
 
     def _identify(self) -> None:
-        self.say("agent", self.common["acknowledge"])
+        if self._notice_due:
+            self.say("agent", self.common["notice"])
+        self.say("agent", self.common["sympathise" if self.story.get("sorry") else "acknowledge"])
         self.say("agent", self.common["ask_name"])
         self.say("customer", self.common["give_name"])
         if "unverified" in self.planted:
@@ -141,7 +143,7 @@ class Script:
         if "coached" in self.planted:
             self.say("agent", self.common["coach"])
             self.say("customer", self.common["coached"])
-        elif "full-social" in self.planted:
+        elif "full-social" in self.planted and self.voice.facts.customer.home_country == "US":
             self.say("agent", self.common["full_social"])
             self.say("customer", self.common["give_social"])
         for factor in self._factors():
@@ -154,7 +156,10 @@ class Script:
 
     def _factors(self) -> list[str]:
         weights = load(self.voice.facts.client)["factors"]
-        usable = {name: weight for name, weight in weights.items() if self.voice.word(name)}
+        known = {"born"} if "coached" in self.planted else set()
+        if self.voice.facts.customer.home_country != "US" or "full-social" in self.planted:
+            known.add("social4")
+        usable = {name: weight for name, weight in weights.items() if name not in known and self.voice.word(name)}
         first = self.dice.weighted(usable)
         second = self.dice.weighted({name: weight for name, weight in usable.items() if name != first})
         return [first, second]
@@ -262,11 +267,11 @@ class Script:
         if self.dice.happens(0.6):
             self.say("agent", self.common["warn"])
 
-    def _closed(self) -> list[Line]:
+    def _closed(self, farewell: list[str] | None = None) -> list[Line]:
         if self.dice.happens(0.85):
             self.say("agent", self.common["anything"])
             self.say("customer", self.common["chat"]["thanks"] if self.chat else self.common["nothing"])
-        self.say("agent", self.common["chat"]["bye"] if self.chat else self.common["bye"])
+        self.say("agent", farewell or (self.common["chat"]["bye"] if self.chat else self.common["bye"]))
         if not self.chat and self.dice.happens(0.5):
             self.say("customer", self.common["bye_back"])
         return self.lines

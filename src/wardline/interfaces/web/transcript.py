@@ -45,18 +45,13 @@ def turns(document: Document, indicated: Sequence[Indicated]) -> list[Line]:
         if one.turn is not None:
             hanging[one.turn].append(one)
     counter = iter(range(1, len(document.masks) + 1))
-    return [
-        Line(
-            number,
-            turn["speaker"],
-            turn["start"],
-            turn["end"],
-            clock(turn["start"]),
-            _pieces(turn["text"], sorted(by_turn[number], key=lambda mask: mask["start"]), counter),
-            hanging[number],
-        )
-        for number, turn in enumerate(document.turns)
-    ]
+    lines = []
+    for number, turn in enumerate(document.turns):
+        start, end = span(turn)
+        masks = sorted(by_turn[number], key=lambda mask: mask["start"])
+        pieces = _pieces(turn["text"], masks, counter)
+        lines.append(Line(number, turn["speaker"], start, end, clock(start), pieces, hanging[number]))
+    return lines
 
 
 def _pieces(text: str, masks: Sequence[Mapping[str, Any]], counter: Any) -> list[Piece]:
@@ -67,7 +62,6 @@ def _pieces(text: str, masks: Sequence[Mapping[str, Any]], counter: Any) -> list
         kind = Kind(mask["kind"])
         told = {
             **mask,
-            "label": TERMS[kind].label,
             "dpv": TERMS[kind].dpv,
             "classes": sorted(each.value for each in TERMS[kind].classes),
             "destroyed": kind in DESTROYED_AT_INTAKE,
@@ -89,24 +83,39 @@ def clock(seconds: float | None) -> str:
 
 def timeline(document: Document, duration: float | None) -> dict[str, Any] | None:
     """Who spoke when, and where the sound is masked, in units of a drawing; None without times."""
-    timed = [turn for turn in document.turns if turn["start"] is not None and turn["end"] is not None]
-    if not timed or not duration:
+    spans = [(turn["speaker"], *span(turn)) for turn in document.turns]
+    timed = [(who, start, end) for who, start, end in spans if start is not None and end is not None]
+    if not timed:
         return None
-    scale = _WIDTH / duration
+    length = max(duration or 0.0, *(end for _, _, end in timed), 0.1)
+    scale = _WIDTH / length
+    masks = [bar for mask in document.masks if (bar := _mask_bar(document, mask, scale))]
     return {
         "width": _WIDTH,
-        "duration": clock(duration),
-        "spoken": [_bar(turn["start"], turn["end"], scale) | {"speaker": turn["speaker"]} for turn in timed],
-        "masks": [bar for mask in document.masks if (bar := _mask_bar(document, mask, scale))],
+        "duration": clock(length),
+        "spoken": [_bar(start, end, scale) | {"speaker": who} for who, start, end in timed],
+        "masks": masks,
     }
 
 
+def span(turn: Mapping[str, Any]) -> tuple[float | None, float | None]:
+    """When a turn begins and ends, from itself or else from its words; None where nobody knows."""
+    starts = [each["start"] for each in (turn, *turn["words"]) if each["start"] is not None]
+    ends = [each["end"] for each in (turn, *turn["words"]) if each["end"] is not None]
+    return min(starts, default=None), max(ends, default=None)
+
+
 def _mask_bar(document: Document, mask: Mapping[str, Any], scale: float) -> dict[str, Any] | None:
-    for word in document.turns[mask["turn"]]["words"]:
-        if word["start_char"] == mask["start"] and word["start"] is not None and word["end"] is not None:
-            label = TERMS[Kind(mask["kind"])].label
-            return _bar(word["start"], word["end"], scale) | {"label": label, "clock": clock(word["start"])}
-    return None
+    words = [
+        word
+        for word in document.turns[mask["turn"]]["words"]
+        if word["start_char"] < mask["end"] and mask["start"] < word["end_char"]
+    ]
+    starts = [word["start"] for word in words if word["start"] is not None]
+    ends = [word["end"] for word in words if word["end"] is not None]
+    if not starts or not ends:
+        return None
+    return _bar(min(starts), max(ends), scale) | {"kind": mask["kind"], "clock": clock(min(starts))}
 
 
 def _bar(start: float, end: float, scale: float) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from wardline.interfaces.web.views import brief, clients, interactions, law, led
 urlpatterns = [
     path("", brief.page, name="brief"),
     path("enter", access.enter, name="enter"),
+    path("leave", access.leave, name="leave"),
+    path("language", access.language, name="language"),
     path("duties/<uuid:duty>", brief.duty, name="duty"),
     path("clients", clients.page, name="clients"),
     path("interactions", interactions.listing, name="interactions"),
@@ -18,6 +20,6 @@ urlpatterns = [
     path("ledger/<slug:client>/check", ledger.check, name="ledger-check"),
     path("ledger/<slug:client>/entries/<uuid:entry>", ledger.entry, name="entry"),
     path("law", law.listing, name="law"),
-    path("law/<str:text>", law.text, name="law-text"),
+    path("law/<slug:text>", law.text, name="law-text"),
     path("health", brief.health, name="health"),
 ]

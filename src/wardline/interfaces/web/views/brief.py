@@ -3,18 +3,28 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from wardline.gate.models import Duty
 from wardline.interactions.models import Interaction
 from wardline.interfaces import doors
 from wardline.interfaces.web import access
+from wardline.interfaces.web.filters import Filters
 from wardline.project import tenancy
 
-# The brief shows the most urgent; the rest is counted, and found by filtering.
-_SHOWN = 200
+_PAGE = 100
+_GROUPS = {
+    "overdue": _("Overdue"),
+    "today": _("Within a day"),
+    "week": _("Within a week"),
+    "later": _("Later"),
+    "open": _("Without a fixed day"),
+}
 
 
 @require_GET
@@ -23,26 +33,34 @@ def page(request: HttpRequest) -> HttpResponse:
     clients = access.clients(request)
     if not clients:
         return render(request, "web/start.html")
-    chosen = request.GET.get("client", "")
+    wanted = Filters.of(request, ("client", "due"))
     now = doors.now()
+    groups = _terms(now)
     with tenancy.reading(clients):
         duties = Duty.objects.filter(done_at=None, matter=None)
-        wanted = [client.id for client in clients.values() if client.name == chosen]
-        if wanted:
-            duties = duties.filter(client_id__in=wanted)
-        total = duties.count()
-        rows = list(duties.order_by("due", "opened_at")[:_SHOWN])
+        if wanted["client"]:
+            duties = duties.filter(
+                client_id__in=[c.id for c in clients.values() if c.name == wanted["client"]]
+            )
+        counts = duties.aggregate(**{name: Count("id", filter=term) for name, term in groups.items()})
+        shown = duties.filter(groups.get(wanted["due"], Q()))
+        found = Paginator(shown.order_by("due", "opened_at", "id"), _PAGE).get_page(request.GET.get("page"))
+        rows = list(found.object_list)
         empty = not Interaction.objects.exists()
     for row in rows:
         row.client = clients[row.client_id]  # type: ignore[attr-defined]
     facts = {
-        "groups": _groups(rows, now),
-        "total": total,
-        "shown": len(rows),
-        "today": sum(_left(row, now) == "today" for row in rows),
-        "overdue": sum(_left(row, now) == "overdue" for row in rows),
+        "groups": _grouped(rows, now),
+        "terms": [
+            {"name": name, "title": _GROUPS[name], "count": count, "query": wanted.without("due")}
+            for name, count in counts.items()
+        ],
+        "counts": counts,
+        "soon": counts["today"] + counts["week"],
+        "total": sum(counts.values()),
+        "page": found,
+        "wanted": wanted,
         "clients": clients.values(),
-        "chosen": chosen,
         "empty": empty,
         "now": now,
     }
@@ -53,13 +71,13 @@ def page(request: HttpRequest) -> HttpResponse:
 def duty(request: HttpRequest, duty: UUID) -> HttpResponse:
     """Why a duty is owed: its facts, the article, the steps of the arithmetic, the entry."""
     clients = access.clients(request)
+    now = doors.now()
     with tenancy.reading(clients):
         row = Duty.objects.filter(id=duty, matter=None).first()
     if row is None:
         raise Http404
-    return render(
-        request, "web/duty.html", {"duty": row, "client": clients[row.client_id], "now": doors.now()}
-    )
+    facts = {"duty": row, "client": clients[row.client_id], "now": now, "term": _term(row, now)}
+    return render(request, "web/duty.html", facts)
 
 
 @require_GET
@@ -70,21 +88,18 @@ def health(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-def _groups(rows: list[Duty], now: datetime) -> list[tuple[str, str, list[Duty]]]:
-    titles = {
-        "overdue": "Overdue",
-        "today": "Within a day",
-        "week": "Within a week",
-        "later": "Later",
-        "open": "Without a fixed day",
+def _terms(now: datetime) -> dict[str, Q]:
+    day, week = now + timedelta(days=1), now + timedelta(days=7)
+    return {
+        "overdue": Q(due__lt=now),
+        "today": Q(due__gte=now, due__lt=day),
+        "week": Q(due__gte=day, due__lt=week),
+        "later": Q(due__gte=week),
+        "open": Q(due=None),
     }
-    sorted_rows: dict[str, list[Duty]] = {name: [] for name in titles}
-    for row in rows:
-        sorted_rows[_left(row, now)].append(row)
-    return [(name, titles[name], found) for name, found in sorted_rows.items() if found]
 
 
-def _left(row: Duty, now: datetime) -> str:
+def _term(row: Duty, now: datetime) -> str:
     if row.due is None:
         return "open"
     if row.due < now:
@@ -92,3 +107,10 @@ def _left(row: Duty, now: datetime) -> str:
     if row.due < now + timedelta(days=1):
         return "today"
     return "week" if row.due < now + timedelta(days=7) else "later"
+
+
+def _grouped(rows: list[Duty], now: datetime) -> list[tuple[str, str, list[Duty]]]:
+    found: dict[str, list[Duty]] = {name: [] for name in _GROUPS}
+    for row in rows:
+        found[_term(row, now)].append(row)
+    return [(name, str(_GROUPS[name]), duties) for name, duties in found.items() if duties]
