@@ -36,7 +36,8 @@ def take_lot(gate: Gate, client: Client, lot: list[Introduction], at: datetime, 
     """Take in some customers in one transaction, those who are known already left out; how many were new."""
     look = Look(client, gate.vault)
     with tenancy.as_client(client.id):
-        fresh = [each for each in lot if look.match(each.identifiers) is None]
+        known = look.match_many([each.identifiers for each in lot])
+        fresh = [each for each, person in zip(lot, known, strict=True) if person is None]
     if not fresh:
         return 0
     people = [uuid4() for _ in fresh]
@@ -46,7 +47,7 @@ def take_lot(gate: Gate, client: Client, lot: list[Introduction], at: datetime, 
         client=client.id, act=Act.COLLECT, purpose=Purpose.SERVICE, at=at, actor=actor,
         subjects=tuple(people), kinds=kinds,
     )  # fmt: skip
-    with gate.change(handling), gate.vault.lending(client.id, people):
+    with gate.vault.lending(client.id, people), gate.change(handling):
         look.make_many(people, fresh, at)
     return len(fresh)
 

@@ -5,6 +5,7 @@ import re
 from wardline.detection import find
 from wardline.detection.lexicon import words
 from wardline.vocabulary.interaction import Role, Turn
+from wardline.vocabulary.kinds import Kind
 
 # What machines call files: they say nothing about anybody, and the reader finds the file by them.
 _MACHINE = re.compile(
@@ -12,10 +13,13 @@ _MACHINE = re.compile(
     r"|(?<![0-9a-z])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{12,64}(?![0-9a-z])"
     r"|(?<!\d)(?:19|20)\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])(?!\d)"
 )
-_WORD = re.compile(r"[^\W\d_]+")
+# JohnSmith is two words.
+_WORD = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])")
 _RUN = re.compile(r"\d(?:[\s._()+-]?\d){6,}")
 _BLANKS = str.maketrans("_-.,()[]", " " * 8)
 _LEAST_NAME = 3
+# Fewer digits beside letters name an encoding or a version.
+_LEAST_DIGITS = 5
 
 
 def shown(name: str) -> str:
@@ -47,6 +51,7 @@ def _personal(name: str) -> list[tuple[int, int, str]]:
         (one.start, one.end, one.kind.value)
         for text in (quiet, quiet.translate(_BLANKS))
         for one in find([Turn(Role.UNKNOWN, text)])
+        if one.kind is not Kind.ACCOUNT or sum(map(str.isdigit, text[one.start : one.end])) >= _LEAST_DIGITS
     ]
     found += [(match.start(), match.end(), "NUMBER") for match in _RUN.finditer(quiet)]
     return found + _names(quiet)
@@ -60,14 +65,9 @@ def _names(text: str) -> list[tuple[int, int, str]]:
         word = match[0].lower()
         if len(word) < _LEAST_NAME or word not in words("given") or word in words("ordinary"):
             continue
-        around = [match]
-        for other in (
-            all_words[at - 1] if at else None,
-            all_words[at + 1] if at + 1 < len(all_words) else None,
-        ):
-            if other is not None and other[0].lower() not in words("ordinary") | _ENDINGS:
-                around.append(other)
-        found.append((min(m.start() for m in around), max(m.end() for m in around), "PERSON"))
+        beside = [*all_words[max(0, at - 1) : at], *all_words[at + 1 : at + 2]]
+        around = [match, *(one for one in beside if one[0].lower() not in words("ordinary") | _ENDINGS)]
+        found.append((min(one.start() for one in around), max(one.end() for one in around), "PERSON"))
     return found
 
 

@@ -57,7 +57,7 @@ class Intake:
             known = look.match(introduction.identifiers)
         person = known or self._fresh_person()
         handling = self._handling(prepared, item, person)
-        with self.gate.change(handling) as passage:
+        with self.gate.vault.lending(self.client.id, [person]), self.gate.change(handling) as passage:
             if known is None:
                 look.make(person, introduction, handling.at)
             else:

@@ -38,9 +38,12 @@ def search(texts: Iterable[FreeText], record: Mapping[Kind, Sequence[str]], lang
     keyed: set[int] = set()
     for text in texts:
         found = _found(text, record, language)
+        if dialog := _KEYS.fullmatch(text.path):
+            # Only a card number is told by its digits alone; what else was typed can be a code.
+            found = tuple(one for one in found if one.kind is Kind.CARD)
         counts.update(one.kind for one in found)
         codes.update(text.text[one.start : one.end] for one in found if one.kind in DESTROYED_AT_INTAKE)
-        if (dialog := _KEYS.fullmatch(text.path)) and _digits(text.text) >= _CODE_DIGITS:
+        if dialog and _digits(text.text) >= _CODE_DIGITS:
             keyed.add(int(dialog[1]))
             # Nobody can tell which of the keys were the code, so they count as one and all are destroyed.
             counts[Kind.PIN] += _left(text.text, found) >= _CODE_DIGITS

@@ -98,7 +98,7 @@ class Outputs:
 
     def _taken(self) -> set[UUID]:
         taken = Input.objects.filter(sweep_id=self.sweep, result="taken")
-        return set(taken.values_list("interaction_id", flat=True))
+        return {item for item in taken.values_list("interaction_id", flat=True) if item}
 
     def _batch(self, rows: Sequence[Interaction], copies: Path) -> dict[UUID, store.Document]:
         passage = self._passage(tuple(dict.fromkeys(row.person_id for row in rows)))

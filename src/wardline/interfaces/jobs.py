@@ -6,6 +6,9 @@ from wardline.gate import evidence
 from wardline.interfaces import doors
 from wardline.interfaces.web.models import LedgerCheck
 from wardline.ledger import verify
+from wardline.ledger.book import BrokenLedgerFault
+from wardline.ledger.checkpoint import BadCheckpointFault
+from wardline.ledger.export import OtherHistoryFault
 from wardline.project import home, tenancy
 from wardline.project.queue import queue
 from wardline.register.models import Client
@@ -30,6 +33,8 @@ def _checked(owner: Client) -> tuple[str, str]:
     try:
         evidence.export(gate, owner, folder, doors.now())
         report = verify.check(folder, [evidence.key(gate, owner).vkey()])
+    except (BrokenLedgerFault, OtherHistoryFault, BadCheckpointFault) as fault:
+        return "wrong", str(fault)
     except (Fault, verify.UnreadableError) as fault:
         return "not done", str(fault)
     if report.fault or report.head is None:

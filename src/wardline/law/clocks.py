@@ -176,3 +176,47 @@ def _holidays(authority: str, year: int) -> Container[date]:
         return frozenset()
     country, _, part = authority.partition("-")
     return frozenset(holidays.country_holidays(country, subdiv=part or None, years=year, observed=True))
+
+
+def start_of(event: datetime | date, zone: tzinfo) -> datetime:
+    """The instant at which a clock starts; of an event known only by its day, the first of that day (the safe one)."""
+    return event if isinstance(event, datetime) else datetime.combine(event, time.min, zone)
+
+
+def year_end(event: datetime | date, zone: tzinfo) -> date:
+    """The last day of the calendar year in which `event` fell, counted in `zone`."""
+    day = event.astimezone(zone).date() if isinstance(event, datetime) else event
+    return date(day.year, _DECEMBER, 31)
+
+
+def chained(clock: Clock, earlier: Due, zone: tzinfo) -> Due:
+    """The last possible end of a clock that starts with another duty, if that one is done on its last day."""
+    latest = due(clock, earlier.at, zone)
+    return Due(
+        latest.at,
+        (
+            *earlier.steps,
+            f"If {clock.after} comes on the last day possible, this one ends last:",
+            *latest.steps,
+        ),
+    )
+
+
+def sooner(first: Due, other: datetime, what: str) -> Due:
+    """The earlier of a clock's end and the event named `what`; the step says which one it was."""
+    if other < first.at:
+        return Due(other, (*first.steps, f"But {what} came sooner, and it is owed with that."))
+    return Due(first.at, (*first.steps, f"It comes sooner than {what}, so the clock decides."))
+
+
+def after_hold(owed: Due, fresh: Due | None, released: datetime) -> Due:
+    """A duty that law enforcement held back: the later of its own end and the time after the release.
+
+    `fresh` is the law's own time after the release, None when it sets none: then the release itself counts, since
+    the notice goes out at once.
+    """
+    resumed = released if fresh is None else fresh.at
+    steps = () if fresh is None else fresh.steps
+    if owed.at >= resumed:
+        return Due(owed.at, (*owed.steps, "The hold ended before that, so the time stays."))
+    return Due(resumed, (*owed.steps, "Law enforcement held the notice back past that.", *steps))

@@ -39,14 +39,18 @@ def ends(clock: clocks.Clock, first: date, paused: int = 0) -> Ends:
             "People are answered by a day, and a pause never shortens the time.",
             "Give a limit in days or months and a pause of no or more days.",
         )
-    plain = clocks.due(replace(clock, roll=False), datetime(first.year, first.month, first.day, tzinfo=UTC), UTC)
+    plain = clocks.due(
+        replace(clock, roll=False), datetime(first.year, first.month, first.day, tzinfo=UTC), UTC
+    )
     last, steps = plain.at.date(), plain.steps
     if paused:
         last += timedelta(days=paused)
         steps += (f"The clock stood still for {paused} days, so the time ends on {_spoken(last)}.",)
     if clock.roll and rests(last, clock.holidays):
         rolled = working_day(last, clock.holidays)
-        where = {"GB": "England and Wales", "": "no known country (week-ends only)"}.get(clock.holidays, clock.holidays)
+        where = {"GB": "England and Wales", "": "no known country (week-ends only)"}.get(
+            clock.holidays, clock.holidays
+        )
         steps += (
             f"{_spoken(last)} is a day of rest in {where}, so the time ends on the next working day, {_spoken(rolled)}.",
         )
@@ -70,7 +74,9 @@ def rests(day: date, country: str) -> bool:
 def _holidays(country: str, year: int) -> Container[date]:
     if not country:
         return frozenset()
-    return frozenset(holidays.country_holidays(country, subdiv=_NATIONS.get(country), years=year, observed=True))
+    return frozenset(
+        holidays.country_holidays(country, subdiv=_NATIONS.get(country), years=year, observed=True)
+    )
 
 
 def _spoken(day: date) -> str:

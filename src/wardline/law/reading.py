@@ -13,7 +13,7 @@ import yaml
 
 from wardline.law.faults import TextFault
 from wardline.law.text import ANYWHERE, Provision, Text, Verified
-from wardline.law.topics import CONDUCT_RULES, SECTORS, TOPICS
+from wardline.law.topics import CONDUCT_RULES, SECTORS, Shape, shape_of
 from wardline.vocabulary.encoding import canonical
 from wardline.vocabulary.places import is_place
 
@@ -143,7 +143,7 @@ def _head(word: str, items: dict[str, _Item], faults: _Faults) -> str:
 
 
 def _known_topic(topic: str, item: _Item, faults: _Faults) -> bool:
-    if topic in TOPICS:
+    if shape_of(topic) is not None:
         return True
     faults.add(
         item.line,
@@ -238,7 +238,7 @@ def _conduct(entries: dict[str, _Item], faults: _Faults) -> Iterator[str]:
 
 
 def _value(topic: str, entries: dict[str, _Item], line: int, faults: _Faults) -> Mapping[str, Any]:
-    shape = TOPICS[topic]
+    shape = shape_of(topic) or Shape({})
     fields = {word: item for word, item in entries.items() if word not in _FRAME}
     for word, item in fields.items():
         unit = shape.fields.get(word)

@@ -9,13 +9,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from wardline.law.breach_words import ACTS, ELEMENTS, ENTITIES, HARMS
+from wardline.law.calling_words import CONSENTS, FREED_BY, HOLIDAYS, MEANS, WHYS
 from wardline.law.clocks import is_due
+from wardline.law.control_words import FRAMEWORKS, GROUPS, PILLARS
+from wardline.law.keeping_words import EVENTS, RECORDS
 from wardline.law.reach import is_reach
 from wardline.vocabulary.kinds import DataClass, Kind
 
 SECTORS = frozenset(
-    {"health", "financial", "carriers", "debt collection", "telemarketing", "card payments", "guidance",
-     "credit reporting", "education", "children's services"}
+    {
+        "health",
+        "financial",
+        "carriers",
+        "debt collection",
+        "telemarketing",
+        "card payments",
+        "guidance",
+        "credit reporting",
+        "education",
+        "children's services",
+        "substance use treatment",
+        "medicare plans",
+        "state contractors",
+    }
 )
 CONDUCT_RULES = frozenset(
     {
@@ -236,6 +252,181 @@ _BREACH: Mapping[str, Shape] = {
     "breach.scheduled": _PLAIN,
 }
 
+
+def _items(fields: Mapping[str, Unit], required: frozenset[str]) -> Unit:
+    def holds(value: Any) -> bool:
+        return (
+            isinstance(value, list)
+            and bool(value)
+            and all(isinstance(item, dict) and required <= item.keys() for item in value)
+            and all(
+                word in fields and fields[word].holds(given) for item in value for word, given in item.items()
+            )
+        )
+
+    return Unit(f"a list, each with {', '.join(sorted(required))}", holds)
+
+
+_REACHED = {"of": _some_of(WHYS), "means": _some_of(MEANS), "unless": _some_of(FREED_BY)}
+_MONTHS = _whole(1, 120)
+_HOURS = {"weekdays": _WINDOW, "saturday": _WINDOW, "sunday": _WINDOW, "holiday": _WINDOW, "from_here": _FLAG}
+_CAP = Shape(
+    {
+        **_REACHED,
+        "calls": _whole(1, 30),
+        "hours": _whole(1, 168),
+        "days": _whole(1, 365),
+        "per": _one_of("person and subject", "debt", "person", "number"),
+        "sector": _one_of("health"),
+        "relation_exempt": _FLAG,
+        "relation_months": _MONTHS,
+    },
+    frozenset({"calls"}),
+    frozenset({"calls"}),
+)
+_CALLING: Mapping[str, Shape] = {
+    "calling.stop": Shape({**_OWED, **_REACHED}, frozenset({"owed_to"}), frozenset({"owed_to"})),
+    "calling.stop_all": Shape({**_OWED, **_REACHED}, frozenset({"owed_to"}), frozenset({"owed_to"})),
+    "calling.revocation": Shape({"words_enough": _WORDS, "confirm_minutes": _whole(1, 60)}),
+    "calling.identify": Shape(
+        {**_REACHED, "within_seconds": _whole(1, 60), "says": _WORDS, "end_within_seconds": _whole(1, 60)}
+    ),
+    "calling.hours": Shape(
+        {**_REACHED, **_HOURS},
+        frozenset({"weekdays", "saturday", "sunday"}),
+        frozenset({"weekdays", "saturday", "sunday"}),
+    ),
+    "calling.machine_hours": Shape(
+        {**_REACHED, **_HOURS},
+        frozenset({"weekdays", "saturday", "sunday", "means"}),
+        frozenset({"weekdays", "saturday", "sunday", "means"}),
+    ),
+    "calling.holidays": Shape(
+        {**_REACHED, "banned": _FLAG, "days": _some_of(HOLIDAYS), "moved": _FLAG, "proclaimed": _FLAG},
+        frozenset({"banned"}),
+        frozenset({"banned"}),
+    ),
+    "calling.emergency": Shape({**_REACHED}),
+    **dict.fromkeys(("calling.cap", "calling.cap_day", "calling.cap_week", "calling.cap_elsewhere"), _CAP),
+    "calling.talked": Shape({**_REACHED, "days": _whole(1, 30)}, frozenset({"days"}), frozenset({"days"})),
+    "calling.registry": Shape({**_REACHED, "days": _whole(1, 365)}, frozenset({"days"}), frozenset({"days"})),
+    "calling.consent": Shape(
+        {
+            "asks": _items(
+                {**_REACHED, "line": _one_of("mobile"), "needs": _one_of(*CONSENTS)},
+                frozenset({"of", "means", "needs"}),
+            )
+        },
+        frozenset({"asks"}),
+        frozenset({"asks"}),
+    ),
+    "calling.lists": Shape(
+        {
+            **_REACHED,
+            "list": _one_of("national", "state"),
+            "has": _FLAG,
+            "purchase_months": _MONTHS,
+            "inquiry_months": _MONTHS,
+        },
+        frozenset({"list", "has"}),
+        frozenset({"list"}),
+    ),
+    "calling.own_list": Shape({"years": _whole(1, 20)}),
+    "calling.area_code": Shape({"relied_on": _FLAG}, frozenset({"relied_on"})),
+    "calling.registration": Shape({"needed": _FLAG, "bond_usd": _PEOPLE}, frozenset({"needed"})),
+    "calling.caller_id": Shape({**_REACHED}),
+    "calling.reassigned": Shape({**_REACHED}),
+    "calling.abandon": Shape(
+        {
+            "percent": _whole(1, 10), "days": _whole(1, 60), "seconds": _whole(1, 10),
+            "ring_seconds": _whole(1, 60), "rings": _whole(1, 10),
+        },
+        frozenset({"percent", "days", "seconds"}),
+    ),
+    "calling.payment": Shape({"audio": _FLAG}),
+    "calling.recording": Shape({"says": _WORDS}),
+    "calling.penalty": Shape({"usd": _PEOPLE, "wilful_usd": _PEOPLE, "lawsuit": _FLAG}),
+    "calling.texts": Shape({"covered": _FLAG}),
+    "calling.scheduled": _PLAIN,
+}  # fmt: skip
+
+_KEEPING = _items(
+    {
+        "records": _some_of(RECORDS),
+        "months": _whole(0, 360),
+        "days": _whole(0, 365),
+        "from": _one_of(*sorted(EVENTS)),
+        "relative": _SENTENCE,
+        "purposes": _some_of(frozenset({"quality"})),
+        "kinds": _KINDS,
+        "yields": _FLAG,
+        "advice": _FLAG,
+        "cite": _SENTENCE,
+    },
+    frozenset({"records", "from"}),
+)
+_KEEPS: Mapping[str, Shape] = {
+    "retention.keep": Shape({"terms": _KEEPING}, frozenset({"terms"}), frozenset({"terms"})),
+    "retention.limit": Shape({"terms": _KEEPING}, frozenset({"terms"}), frozenset({"terms"})),
+}
+
+_BEYOND: Mapping[str, Shape] = {
+    "location.limit": Shape(
+        {
+            "rule": _one_of("banned", "attested", "restricted"),
+            "outside": _one_of("us", "us and canada", "countries of concern"),
+            "countries": _WORDS,
+            "classes": _CLASSES,
+        },
+        frozenset({"rule", "outside"}),
+    ),
+    "location.thresholds": Shape(
+        dict.fromkeys(
+            ("biometric", "geolocation", "health", "financial", "identifiers", "genomic", "omic"), _PEOPLE
+        )
+    ),
+    "voiceprint.make": Shape(
+        {"needs": _one_of("written release", "consent", "notice"), "lawsuit": _FLAG, "policy": _FLAG},
+        frozenset({"needs"}),
+    ),
+    "substance.disclose": Shape({"needs": _one_of("written consent")}),
+    "substance.notice": _PLAIN,
+    "substance.proceedings": _PLAIN,
+    "staff.monitoring": Shape(
+        {"when": _one_of("on hire", "before", "each day or once"), "written": _FLAG, "acknowledged": _FLAG,
+         "posted": _FLAG, "fine_usd": _PEOPLE}
+    ),
+    "decisions.automated": Shape(
+        {"notice": _FLAG, "opt_out": _FLAG, "explain": _FLAG, "appeal": _FLAG, "human": _FLAG, "consent": _FLAG,
+         "audit": _FLAG, "of": _some_of(frozenset({"customers", "staff"}))}
+    ),
+    "decisions.assessed": Shape({"years": _whole(1, 5)}),
+}  # fmt: skip
+
+CONTROL = Shape(
+    {
+        "framework": _one_of(*FRAMEWORKS),
+        "group": _one_of(*sorted(GROUPS)),
+        "pillar": _one_of(*sorted(PILLARS)),
+        "check": _one_of("machine", "person"),
+        "evidence": _SENTENCE,
+        "every": _SENTENCE,
+        "addressable": _FLAG,
+    },
+    frozenset({"framework", "group", "pillar", "check", "evidence", "every"}),
+    frozenset({"framework", "group", "pillar", "check"}),
+)
+"""A control: `words` say what it asks; its topic is `control.` and its number in the framework."""
+_CONTROL_TOPIC = re.compile(r"control\.[A-Z0-9]+-[A-Za-z0-9.()-]+")
+
+
+def shape_of(topic: str) -> Shape | None:
+    """The fields of a topic; None when texts may not speak of it."""
+    if _CONTROL_TOPIC.fullmatch(topic):
+        return CONTROL
+    return TOPICS.get(topic)
+
+
 TOPICS: Mapping[str, Shape] = {
     "recording.consent": Shape(
         {
@@ -249,6 +440,7 @@ TOPICS: Mapping[str, Shape] = {
     ),
     "recording.training": Shape(_OWED),
     "recording.objection": _PLAIN,
+    "recording.in_person": Shape({"all_told": _FLAG}, frozenset({"all_told"})),
     "analysis.machine": Shape(
         {"party": _ANALYSIS, "processor": _ANALYSIS, "third_party": _ANALYSIS},
         required=frozenset({"party", "processor", "third_party"}),
@@ -268,7 +460,9 @@ TOPICS: Mapping[str, Shape] = {
     "security.access": _PLAIN,
     "retention.dispose": _CLOCKED,
     **{f"rights.{right}": _RIGHT for right in RIGHTS},
-    "rights.acknowledge": Shape(_OWED | {"requests": _REQUESTED}, frozenset({"owed_to"}), frozenset({"owed_to"})),
+    "rights.acknowledge": Shape(
+        _OWED | {"requests": _REQUESTED}, frozenset({"owed_to"}), frozenset({"owed_to"})
+    ),
     "rights.extend": Shape(
         _OWED | {"reason": _FLAG, "when": _one_of("complexity", "more information")}, frozenset({"reason"})
     ),
@@ -282,11 +476,15 @@ TOPICS: Mapping[str, Shape] = {
         frozenset({"reasons", "appeal", "authority"}),
     ),
     "rights.free": Shape({"requests": _whole(1, 12)}, frozenset({"requests"})),
-    "rights.withhold": Shape({"items": _WITHHELD, "describe": _FLAG}, frozenset({"items"}), frozenset({"items"})),
+    "rights.withhold": Shape(
+        {"items": _WITHHELD, "describe": _FLAG}, frozenset({"items"}), frozenset({"items"})
+    ),
     "rights.deleted": Shape(
         {"downstream": _FLAG, "downstream_by": _DUE, "backups_by": _DUE}, frozenset({"downstream"})
     ),
-    "rights.pause": Shape({"clarification": _FLAG, "identity": _FLAG}, frozenset({"clarification", "identity"})),
+    "rights.pause": Shape(
+        {"clarification": _FLAG, "identity": _FLAG}, frozenset({"clarification", "identity"})
+    ),
     "rights.foreign": _PLAIN,
     "rights.furnisher": Shape({"act_by": _DUE}, frozenset({"act_by"})),
     "rights.signal": Shape({"has": _FLAG}, frozenset({"has"})),
@@ -316,14 +514,9 @@ TOPICS: Mapping[str, Shape] = {
     "verification.factors": _PLAIN,
     "pretexting.ban": _PLAIN,
     "disclosure.others": _PLAIN,
-    "calling.stop": _CLOCKED,
-    "calling.stop_all": _CLOCKED,
-    "calling.identify": _PLAIN,
-    "calling.hours": Shape(
-        {"weekdays": _WINDOW, "saturday": _WINDOW, "sunday": _WINDOW},
-        frozenset({"weekdays", "saturday", "sunday"}),
-        frozenset({"weekdays", "saturday", "sunday"}),
-    ),
+    **_CALLING,
+    **_KEEPS,
+    **_BEYOND,
     "speech.abuse": _PLAIN,
     "incident.assess": _CLOCKED,
     "incident.owner": _CLOCKED,

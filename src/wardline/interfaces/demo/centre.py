@@ -9,9 +9,9 @@
 Killed anywhere, the next fill goes on; full, it returns at once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from uuid import UUID
+from itertools import zip_longest
 
 from wardline.gate import evidence, roster
 from wardline.gate.passage import Gate
@@ -21,7 +21,7 @@ from wardline.interactions.models import Interaction
 from wardline.interactions.protect import Terms
 from wardline.interfaces.demo import desk, house, origin, plan, weeks
 from wardline.interfaces.demo.people import Customer
-from wardline.interfaces.demo.workshop import Made, Workshop
+from wardline.interfaces.demo.workshop import Made, Order, Workshop, orders
 from wardline.project import tenancy
 from wardline.register import clients
 from wardline.register.models import Client, Person
@@ -45,18 +45,17 @@ def fill(gate: Gate, clock: Callable[[], datetime], progress: Progress) -> None:
         return
     progress(0, 0, "sample centre")
     sample = origin.begin(gate, clock)  # 1
-    systems = {name: house.platform(gate, client, sample.began) for name, client in sample.served.items()}
     house.staff(gate, sample.clients[origin.CENTRE], sample.began)  # 2
+    parts = {name: _Part(gate, clock, client, sample.began) for name, client in sample.served.items()}
+    todo = _mixed([part.orders() for part in parts.values()])
+    left = sum(len(order.numbers) for order in todo)
     with Workshop(_PROCESSES) as workshop:
-        fill_of = {
-            name: _Client(gate, clock, client, sample.began, systems[name])
-            for name, client in sample.served.items()
-        }
-        customers = plan.everybody()
-        for client in fill_of.values():
-            client.know(customers, progress)  # 3
-        for client in fill_of.values():
-            client.take(workshop, progress)  # 4
+        contacts = workshop.each(todo)
+        for part in parts.values():
+            part.know(progress)  # 3
+        for done, made in enumerate(contacts, start=plan.TOTAL - left + 1):
+            parts[made.client].take(made)  # 4
+            progress(done, plan.TOTAL, "calls and chats")
     for client in sample.served.values():
         desk.answer(gate, client, clock)  # 5
     for client in sample.clients.values():
@@ -64,49 +63,49 @@ def fill(gate: Gate, clock: Callable[[], datetime], progress: Progress) -> None:
     origin.close()
 
 
-class _Client:
-    """What is filled in for one client."""
+def _mixed(orders: Sequence[Sequence[Order]]) -> list[Order]:
+    """The orders of all clients in turn."""
+    return [order for turn in zip_longest(*orders) for order in turn if order is not None]
 
-    def __init__(
-        self, gate: Gate, clock: Callable[[], datetime], client: Client, began: datetime, system: UUID
-    ) -> None:
+
+class _Part:
+    """One client's part of the sample."""
+
+    def __init__(self, gate: Gate, clock: Callable[[], datetime], client: Client, began: datetime) -> None:
         self.gate = gate
         self.client = client
         self.began = began
         self.key = gate.vault.client_key(client.id)
-        self.intake = Intake(gate, client, _ACTOR, clock, system)
+        self.intake = Intake(gate, client, _ACTOR, clock, house.platform(gate, client, began))
 
-    def know(self, customers: tuple[Customer, ...], progress: Progress) -> None:
+    def know(self, progress: Progress) -> None:
         """Take in the client's customers, as a CRM would hand them over."""
-        own = [_introduced(one) for one in customers if one.client == self.client.name]
+        own = [_introduced(one) for one in plan.everybody() if one.client == self.client.name]
         with tenancy.as_client(self.client.id):
             if Person.objects.filter(place_from="CRM").count() >= len(own):
                 return
         for first in range(0, len(own), _LOT):
             roster.take_lot(self.gate, self.client, own[first : first + _LOT], self.began, _ACTOR)
-            progress(min(first + _LOT, len(own)), len(own), f"{self.client.name}: customers")
+            progress(min(first + _LOT, len(own)), len(own), "customers")
 
-    def take(self, workshop: Workshop, progress: Progress) -> None:
-        """Take in the client's contacts that are not there yet."""
+    def orders(self) -> list[Order]:
+        """What is still to be made of the client's contacts."""
         today = weeks.today_at(self.began)
-        planned = [one for one in plan.contacts() if one.client == self.client.name]
-        there = self._there()
-        missing = [one.number for one in planned if self._reference(one.uuid) not in there]
-        terms = Terms(today, self.began, "", _SERVER, clients.sectors(self.client))
-        for done, made in enumerate(workshop.each(missing, today, terms), start=1):
-            self.intake.take(made.prepared, self._marks(made))
-            progress(len(planned) - len(missing) + done, len(planned), f"{self.client.name}: calls and chats")
-
-    def _there(self) -> frozenset[str]:
         with tenancy.as_client(self.client.id):
-            return frozenset(Interaction.objects.values_list("reference_mark", flat=True))
+            there = frozenset(Interaction.objects.values_list("reference_mark", flat=True))
+        planned = [one for one in plan.contacts() if one.client == self.client.name]
+        missing = [one.number for one in planned if self._reference(str(one.uuid)) not in there]
+        terms = Terms(today, self.began, "", _SERVER, clients.sectors(self.client))
+        return orders(self.client.name, missing, today, terms)
 
-    def _reference(self, identity: UUID) -> str:
-        return commit.keyed(self.key, "reference", str(identity))
-
-    def _marks(self, made: Made) -> Marks:
+    def take(self, made: Made) -> None:
+        """Take in one contact."""
         digest = commit.keyed(self.key, "source", commit.digest(self.key, made.data))
-        return Marks(f"{digest}.0", self._reference(UUID(made.prepared.parsed.interaction.reference)))
+        reference = self._reference(made.prepared.parsed.interaction.reference)
+        self.intake.take(made.prepared, Marks(f"{digest}.0", reference))
+
+    def _reference(self, identity: str) -> str:
+        return commit.keyed(self.key, "reference", identity)
 
 
 def _introduced(one: Customer) -> Introduction:

@@ -69,7 +69,15 @@ def _call(one: Dated, said: Told) -> Json:
     segments, clock = [], 0.4
     for number, (speaker, text) in enumerate(said.lines):
         length = round(max(len(text.split()) / _WORDS_A_SECOND, 0.5) * dice.uniform(0.85, 1.2), 2)
-        segments.append({"id": number, "start": round(clock, 2), "end": round(clock + length, 2), "text": text, "speaker": speaker})
+        segments.append(
+            {
+                "id": number,
+                "start": round(clock, 2),
+                "end": round(clock + length, 2),
+                "text": text,
+                "speaker": speaker,
+            }
+        )
         clock += length + dice.uniform(0.2, 1.4)
     duration = round(clock, 1)
     frame = _frame(one, said.lines, one.at + timedelta(seconds=duration))
@@ -155,7 +163,9 @@ def _messages(one: Dated, said: Told) -> Json:
             "body": text,
             **({"application": "sms"} if texting else {}),
         })  # fmt: skip
-        clock += timedelta(seconds=dice.randint(60, 2400) if texting else 6 + len(text) // 4 + dice.randint(0, 25))
+        clock += timedelta(
+            seconds=dice.randint(60, 2400) if texting else 6 + len(text) // 4 + dice.randint(0, 25)
+        )
     frame = _frame(one, said.lines, clock)
     dialogs[0]["meta"] = {"direction": "out" if texting else "in"}
     frame["dialog"] = dialogs

@@ -18,7 +18,15 @@ _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _WEEKDAYS_ES = "lunes martes miércoles jueves viernes sábado domingo".split()
-_LATELY = ("yesterday", "two days ago", "last week", "the other day", "on {lastday}", "on the weekend", "last night")
+_LATELY = (
+    "yesterday",
+    "two days ago",
+    "last week",
+    "the other day",
+    "on {lastday}",
+    "on the weekend",
+    "last night",
+)
 _KIN = ("partner", "spouse", "spouse", "partner", "friend", "roommate", "neighbor", "boss")
 _WORDS = ("Sunflower", "Biscuit", "Tigers", "Bluebird", "Pickle", "Maverick")
 
@@ -46,7 +54,19 @@ class Facts:
         self.amount = self._cents()
         self.amount2 = self.amount + thread.randrange(9_000, 240_000)
         self.large = thread.randrange(900, 3400) * 100
-        self.names = {name: self._pick(name) for name in ("merchants", "doctors", "drugs", "visits", "clinics", "products", "colors", "carriers")}
+        self.names = {
+            name: self._pick(name)
+            for name in (
+                "merchants",
+                "doctors",
+                "drugs",
+                "visits",
+                "clinics",
+                "products",
+                "colors",
+                "carriers",
+            )
+        }
         self.numbers = {
             "case": thread.digits(8, "123456789"),
             "claim": f"CL{thread.digits(8, '123456789')}",
@@ -55,7 +75,9 @@ class Facts:
         }
 
     def _cents(self) -> int:
-        whole = self._dice.choice([self._dice.randint(12, 99), self._dice.randint(40, 420), self._dice.randint(15, 160)])
+        whole = self._dice.choice(
+            [self._dice.randint(12, 99), self._dice.randint(40, 420), self._dice.randint(15, 160)]
+        )
         return whole * 100 + self._dice.choice([0, 0, 25, 50, 49, 95, 99, self._dice.randrange(100)])
 
     def _pick(self, name: str) -> str:
@@ -119,7 +141,11 @@ class Voice:
             "otherdoctor": lambda: dice.choice(load("names")["origins"]["anglo"]["family"].split()),
             **{name: self._fact(f"{name}s") for name in ("visit", "clinic", "product", "color", "carrier")},
             **{name: self._number(name) for name in ("case", "claim", "order", "confirmation")},
-            "points": lambda: spoken.number(dice.randint(4, 60) * 50) if self.style.aloud else f"{dice.randint(4, 60) * 50:,}",
+            "points": lambda: (
+                spoken.number(dice.randint(4, 60) * 50)
+                if self.style.aloud
+                else f"{dice.randint(4, 60) * 50:,}"
+            ),
             **self._times(),
             **self._record(),
         }
@@ -128,8 +154,12 @@ class Voice:
         dice, today = self.dice, self.today
         return {
             "lately": lambda: self.filled(dice.choice(_LATELY)),
-            "day": lambda: spoken.month_day(today - timedelta(days=dice.randint(2, 12)), words=self.style.aloud),
-            "ahead": lambda: spoken.month_day(today + timedelta(days=dice.randint(3, 21)), words=self.style.aloud),
+            "day": lambda: spoken.month_day(
+                today - timedelta(days=dice.randint(2, 12)), words=self.style.aloud
+            ),
+            "ahead": lambda: spoken.month_day(
+                today + timedelta(days=dice.randint(3, 21)), words=self.style.aloud
+            ),
             "month": lambda: spoken.month(today - timedelta(days=dice.randint(20, 50))),
             "lastday": lambda: _WEEKDAYS[(today - timedelta(days=dice.randint(2, 6))).weekday()],
             "weekday": lambda: _WEEKDAYS[(today + timedelta(days=dice.randint(2, 5))).weekday()],
@@ -142,9 +172,17 @@ class Voice:
     def _record(self) -> dict[str, Callable[[], str]]:
         who, dice = self.facts.customer, self.dice
         return {
-            "born": lambda: spoken.birth(dice, who.born, self.style.language) if self.style.aloud or self.style.language == "es" else spoken.written_birth(dice, who.born),
+            "born": lambda: (
+                spoken.birth(dice, who.born, self.style.language)
+                if self.style.aloud or self.style.language == "es"
+                else spoken.written_birth(dice, who.born)
+            ),
             "account": lambda: self._digits(who.account),
-            "social": lambda: self._digits(who.social, 3) if self.style.aloud else f"{who.social[:3]}-{who.social[3:5]}-{who.social[5:]}",
+            "social": lambda: (
+                self._digits(who.social, 3)
+                if self.style.aloud
+                else f"{who.social[:3]}-{who.social[3:5]}-{who.social[5:]}"
+            ),
             "social4": lambda: self._digits(who.social[-4:]),
             "zip": lambda: self._digits(who.postcode, 5),
             "phone": lambda: self._phone(who.phone),
@@ -152,14 +190,30 @@ class Voice:
             "address": lambda: self._address(who.street, who.town, who.postcode),
             "member": lambda: self._digits(who.member, 3),
             "record": lambda: self._digits(who.record, 3),
-            "card": lambda: self._digits(who.card) if self.style.aloud else dice.choice([who.card, " ".join(who.card[at : at + 4] for at in range(0, len(who.card), 4))]),
+            "card": lambda: (
+                self._digits(who.card)
+                if self.style.aloud
+                else dice.choice(
+                    [who.card, " ".join(who.card[at : at + 4] for at in range(0, len(who.card), 4))]
+                )
+            ),
             "card4": lambda: self._digits(who.card[-4:]),
             "code": lambda: self._digits(dice.digits(4 if who.card.startswith("34") else 3)),
             "expiry": self._expiry,
-            "password": lambda: f"{dice.choice(_WORDS)}{dice.digits(2)}" if not self.style.aloud else f"{dice.choice(_WORDS)} {spoken.digits(dice, dice.digits(2))}",
+            "password": lambda: (
+                f"{dice.choice(_WORDS)}{dice.digits(2)}"
+                if not self.style.aloud
+                else f"{dice.choice(_WORDS)} {spoken.digits(dice, dice.digits(2))}"
+            ),
             "onetime": lambda: self._digits(dice.digits(6), 3),
-            "newstreet": lambda: f"{dice.randint(12, 990)} {dice.choice(load('names')['streets'].split())} {dice.choice(load('names')['ways'].split())}",
-            "newaddress": lambda: self._address(f"{dice.randint(12, 990)} {dice.choice(load('names')['streets'].split())} {dice.choice(load('names')['ways'].split())}", who.town, who.postcode),
+            "newstreet": lambda: (
+                f"{dice.randint(12, 990)} {dice.choice(load('names')['streets'].split())} {dice.choice(load('names')['ways'].split())}"
+            ),
+            "newaddress": lambda: self._address(
+                f"{dice.randint(12, 990)} {dice.choice(load('names')['streets'].split())} {dice.choice(load('names')['ways'].split())}",
+                who.town,
+                who.postcode,
+            ),
             "mailing": lambda: self._address(who.street, who.town, who.postcode),
             "idline": self._identified,
             "signphone": lambda: f"\n{who.phone}" if who.phone and dice.happens(0.5) else "",
@@ -193,7 +247,9 @@ class Voice:
             return self._digits(phone.removeprefix("+"), 3)
         area, rest, line = phone[2:5], phone[5:8], phone[8:]
         if self.style.aloud:
-            return ", ".join(spoken.digits(self.dice, part, self.style.language) for part in (area, rest, line))
+            return ", ".join(
+                spoken.digits(self.dice, part, self.style.language) for part in (area, rest, line)
+            )
         return self.dice.choice([f"({area}) {rest}-{line}", f"{area}-{rest}-{line}", f"{area}.{rest}.{line}"])
 
     def _address(self, street: str, town: str, postcode: str) -> str:
@@ -206,7 +262,9 @@ class Voice:
         month, year = self.facts.customer.expiry.split("/")
         if not self.style.aloud:
             return self.facts.customer.expiry
-        said = spoken.month(date(2000, int(month), 1)) if self.dice.happens(0.5) else spoken.number(int(month))
+        said = (
+            spoken.month(date(2000, int(month), 1)) if self.dice.happens(0.5) else spoken.number(int(month))
+        )
         return f"{said} {'twenty ' if self.dice.happens(0.6) else ''}{spoken.number(int(year))}"
 
     def _identified(self) -> str:

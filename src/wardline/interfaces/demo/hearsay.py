@@ -11,7 +11,18 @@ _UTTERED = re.compile(r"^(?:(?:uh|um|hm)\b,? ?)+", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _TYPOS = {"please": "pls", "you": "u", "thanks": "thx", "because": "bc", "yes": "yep", "I'm": "im"}
 # What keeps its capital after a filler.
-_KEPT = ("I ", "I'", "Rivertown", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_KEPT = (
+    "I ",
+    "I'",
+    "Rivertown",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
 _FILLERS = {"en": ("um", "uh", "um", "you know", "like", "I mean"), "es": ("este", "eh", "pues")}
 
 

@@ -44,7 +44,9 @@ def staff(gate: Gate, centre: Client, at: datetime) -> None:
         }
         Site.objects.bulk_create(sites.values())
         Person.objects.bulk_create(
-            Person(id=person, client_id=centre.id, place=SITES[one.site].place, place_from="staff", made_at=at)
+            Person(
+                id=person, client_id=centre.id, place=SITES[one.site].place, place_from="staff", made_at=at
+            )
             for person, one in zip(people, members(), strict=True)
         )
         Staff.objects.bulk_create(

@@ -80,7 +80,9 @@ def dated(contact: Contact, today: date) -> Dated:
     """When it was and who took it, counted back from the day of the fill."""
     dice = Dice("dated", contact.number)
     story = story_of(contact)
-    scene = Scene(contact.client, contact.channel, contact.kind == "outbound", story, contact.kind == "spanish")
+    scene = Scene(
+        contact.client, contact.channel, contact.kind == "outbound", story, contact.kind == "spanish"
+    )
     late = "late-call" in planted(Dice("lapses", contact.number), scene, 1.0)
     if contact.kind == "outbound":
         slot = weeks.outbound(dice, contact.client, contact.share, today, contact.customer.place, late=late)
@@ -120,7 +122,9 @@ def _caller(number: int) -> Customer:
 
 def _with_sound(number: int) -> Contact:
     share = Dice("sound", number).random() * _LAST
-    return Contact(number, -number, sounds_of.sound(number).client, "voice", "", _caller(number), share, sound=number)
+    return Contact(
+        number, -number, sounds_of.sound(number).client, "voice", "", _caller(number), share, sound=number
+    )
 
 
 def _thread(thread: int, number: int) -> list[Contact]:

@@ -48,7 +48,9 @@ class Script:
         if third:
             self.say("customer", self.common["third"], matter=self.story["matter"])
             self._third()
-            return self._closed(["[Thank you for calling|Thanks for calling] {company}. [Have a great day|Take care now]."])
+            return self._closed(
+                ["[Thank you for calling|Thanks for calling] {company}. [Have a great day|Take care now]."]
+            )
         hello = self.common["chat"]["hello"] if self.chat else self.common["hello"]
         self.say("customer", hello, **extra)
         self._object()
@@ -159,7 +161,9 @@ class Script:
         known = {"born"} if "coached" in self.planted else set()
         if self.voice.facts.customer.home_country != "US" or "full-social" in self.planted:
             known.add("social4")
-        usable = {name: weight for name, weight in weights.items() if name not in known and self.voice.word(name)}
+        usable = {
+            name: weight for name, weight in weights.items() if name not in known and self.voice.word(name)
+        }
         first = self.dice.weighted(usable)
         second = self.dice.weighted({name: weight for name, weight in usable.items() if name != first})
         return [first, second]
@@ -208,7 +212,10 @@ class Script:
             self.say("agent", self.common["insults"])
             self.say("customer", self.common["hurt"])
         if "rights" in self.planted:
-            self.say("customer", self.common["rights"][self.dice.choice(["know", "delete", "delete", "correct", "sale"])])
+            self.say(
+                "customer",
+                self.common["rights"][self.dice.choice(["know", "delete", "delete", "correct", "sale"])],
+            )
             self._answered("rights")
         if "incident" in self.planted:
             self.say("customer", self.common["incident"])

@@ -83,7 +83,8 @@ def _member(code: str, job: str, site: str, client: str) -> Member:
     names = load("names")
     origin = "filipino" if site == "Cebu" else dice.weighted(names["mix"]["US"])
     given, family = (
-        dice.choice(names["origins"][origin][part].replace("De ", "De_").split()) for part in ("given", "family")
+        dice.choice(names["origins"][origin][part].replace("De ", "De_").split())
+        for part in ("given", "family")
     )
     # Most are careful; one new hire in seven is not yet.
     care = dice.choice([0.4, 0.6, 0.8, 0.8, 1.0, 1.2, 3.5])

@@ -59,8 +59,6 @@ def outbound(dice: Dice, client: str, share: float, today: date, place: str, *, 
     return Slot(at, _site(dice, at.astimezone(_CENTRAL).hour))
 
 
-
-
 def today_at(at: datetime) -> date:
     """The centre's own date at a moment."""
     return at.astimezone(_CENTRAL).date()

@@ -1,7 +1,5 @@
 """What is owed for a person's request, to whom, by whom, by when, and why no other law asks for it."""
 
-from datetime import date
-
 from wardline.law import clocks, months
 from wardline.law.corpus import Corpus
 from wardline.law.faults import UnknownRuleFault
@@ -134,7 +132,9 @@ def _other_request(law: Asked, bound: str) -> Finding:
         return Finding(law.text.id, law.text.title, outcome, (bound, says), cited, (due,))
     owed_here = complaint(law, p) if complains else (stop(law, p),)
     cited = (law.corpus.citation(p),)
-    return Finding(law.text.id, law.text.title, outcome, (bound, p.words), cited, (*_processor(law), *owed_here))
+    return Finding(
+        law.text.id, law.text.title, outcome, (bound, p.words), cited, (*_processor(law), *owed_here)
+    )
 
 
 def _refusal(law: Asked, right: Provision) -> tuple[str, ...]:
@@ -146,7 +146,9 @@ def _refusal(law: Asked, right: Provision) -> tuple[str, ...]:
     if request.verified is False and right.value.get("verify") in {"reasonable", "high", "on doubt"}:
         grounds.append("The person could not be verified, and this right needs it.")
     if request.by_agent and right.value.get("agent") is False:
-        grounds.append("Somebody else asks, and for this right the law knows no authorised agent of an adult.")
+        grounds.append(
+            "Somebody else asks, and for this right the law knows no authorised agent of an adult."
+        )
     return tuple(grounds)
 
 
@@ -162,7 +164,9 @@ def _processor(law: Asked) -> tuple[Owed, ...]:
     """The centre's own part: pass the request on and help; by the client's contract where that sets a time."""
     p = law.get("rights.processor")
     cited = () if p is None else (law.corpus.citation(p),)
-    says = "Pass the request to the client and do what it instructs; do not answer in its place unless told to."
+    says = (
+        "Pass the request to the client and do what it instructs; do not answer in its place unless told to."
+    )
     if not law.request.contract:
         relative = "without delay: no law in the texts sets a number, the client's contract may"
         return (Owed("forward", "processor", "client", None, relative, says, (), cited),)
@@ -184,12 +188,13 @@ def _notes(law: Asked, right: Provision) -> tuple[str, ...]:
 
 def _earliest(laws: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The findings that hold the earliest day of some kind of duty: keeping them keeps all."""
-    best: dict[str, tuple[date, str]] = {}
-    for finding in laws:
-        for duty in finding.owed:
-            if duty.due is not None and (duty.kind not in best or duty.due < best[duty.kind][0]):
-                best[duty.kind] = (duty.due, finding.text)
-    keep = {text for _, text in best.values()}
+    dated = sorted(
+        (duty.due, duty.kind, finding.text)
+        for finding in laws
+        for duty in finding.owed
+        if duty.due is not None
+    )
+    keep = set({kind: text for _, kind, text in reversed(dated)}.values())
     return tuple(finding for finding in laws if finding.text in keep)
 
 
@@ -215,9 +220,13 @@ def _open(request: Request, laws: tuple[Finding, ...]) -> tuple[str, ...]:
     """Facts of the request itself that are not known, and what each would change."""
     missing = []
     if laws and request.verified is None and any(law.verify in {"reasonable", "high"} for law in laws):
-        missing.append("whether the person could be verified: if not within the time, the request may be refused")
+        missing.append(
+            "whether the person could be verified: if not within the time, the request may be refused"
+        )
     if laws and request.by_agent is None:
-        missing.append("whether the person asked alone: most laws let an agent of an adult make opt-outs only")
+        missing.append(
+            "whether the person asked alone: most laws let an agent of an adult make opt-outs only"
+        )
     if request.company.nonprofit is None and laws:
         missing.append("whether the client is a non-profit body: some laws leave those out")
     if any(duty.relative.startswith("without delay: no law") for law in laws for duty in law.owed):

@@ -60,7 +60,10 @@ def complaint(law: Asked, p: Provision) -> tuple[Owed, ...]:
     first = _timed(law, "acknowledge", p, "act_by", "Confirm the complaint.")
     cited = (law.corpus.citation(p),)
     says = "Look into the complaint and tell what came of it."
-    return (first, Owed("answer complaint", "controller", "person", None, "without undue delay", says, (), cited))
+    return (
+        first,
+        Owed("answer complaint", "controller", "person", None, "without undue delay", says, (), cited),
+    )
 
 
 def _acknowledge(law: Asked) -> tuple[Owed, ...]:
@@ -78,12 +81,16 @@ def _answer(law: Asked, right: Provision) -> tuple[Owed, ...]:
     if p is None:
         return (_unset(law, right),)
     kind = "opt out" if opt_out else "respond"
-    says = "Stop, and tell the person." if opt_out else "Do what was asked and tell the person, or refuse with the reason."
+    says = (
+        "Stop, and tell the person."
+        if opt_out
+        else "Do what was asked and tell the person, or refuse with the reason."
+    )
     first = _timed(law, kind, p, field, says)
     if law.request.after_annual_report and law.get("rights.furnisher") and own is None:
         extend = law.get("rights.extend")
         return (first,) if extend is None else (_timed(law, kind, extend, "due", says),)
-    return (first, *_extension(law, right, own, first))
+    return (first, *_extension(law, own, first))
 
 
 def _unset(law: Asked, right: Provision) -> Owed:
@@ -92,7 +99,7 @@ def _unset(law: Asked, right: Provision) -> Owed:
     return Owed(kind, "controller", "person", None, "without delay", says, (), (law.corpus.citation(right),))
 
 
-def _extension(law: Asked, right: Provision, own: Provision | None, first: Owed) -> tuple[Owed, ...]:
+def _extension(law: Asked, own: Provision | None, first: Owed) -> tuple[Owed, ...]:
     extend = law.get("rights.extend")
     p, field = (own, "extended") if own else (extend, "due")
     if p is None or p.value.get(field) is None:
@@ -126,12 +133,16 @@ def _delete(law: Asked, right: Provision) -> tuple[Owed, ...]:
     if after.value["downstream"]:
         cited = (law.corpus.citation(after),)
         says = "Tell everybody who got the data that it is deleted."
-        owed.append(Owed("notify downstream", "controller", "recipients", None, "with the deletion", says, (), cited))
+        owed.append(
+            Owed("notify downstream", "controller", "recipients", None, "with the deletion", says, (), cited)
+        )
     if after.value.get("downstream_by"):
         says = "Delete the data that was passed on."
         owed.append(_timed(law, "downstream", after, "downstream_by", says, by="recipients"))
     if after.value.get("backups_by"):
-        owed.append(_timed(law, "backups", after, "backups_by", "The last day for copies in archives and backups."))
+        owed.append(
+            _timed(law, "backups", after, "backups_by", "The last day for copies in archives and backups.")
+        )
     return tuple(owed)
 
 
@@ -139,7 +150,11 @@ def _furnisher(law: Asked) -> tuple[Owed, ...]:
     p = law.get("rights.furnisher")
     if p is None or law.request.right != "correct":
         return ()
-    return (_timed(law, "furnisher notice", p, "act_by", "Tell the furnisher of the disputed data.", to="furnisher"),)
+    return (
+        _timed(
+            law, "furnisher notice", p, "act_by", "Tell the furnisher of the disputed data.", to="furnisher"
+        ),
+    )
 
 
 def _appeal(law: Asked) -> tuple[Owed, ...]:
@@ -150,10 +165,15 @@ def _appeal(law: Asked) -> tuple[Owed, ...]:
     first = _timed(law, "appeal", p, "act_by", says)
     if p.value.get("extended") is None:
         return (first,)
-    return (first, _timed(law, "appeal extended", p, "extended", "The last day for an appeal whose time is extended."))
+    return (
+        first,
+        _timed(law, "appeal extended", p, "extended", "The last day for an appeal whose time is extended."),
+    )
 
 
-def _timed(law: Asked, kind: str, p: Provision, field: str, says: str, *, by: str = "controller", to: str = "person") -> Owed:  # noqa: PLR0913, E501 - a duty is these seven facts
+def _timed(
+    law: Asked, kind: str, p: Provision, field: str, says: str, *, by: str = "controller", to: str = "person"
+) -> Owed:
     cited = (law.corpus.citation(p),)
     words = p.value.get(field)
     if words is None:

@@ -33,7 +33,9 @@ def candidates(corpus: Corpus, request: Request) -> tuple[Text, ...]:
 
 def covers(corpus: Corpus, text: Text, request: Request) -> Reach:
     """Whether this text binds the company towards this person on the day of receipt."""
-    for test in (_force, _trade, _asker, _kind, _thresholds):
+    if (trade := _trade(text, request)) is not None:
+        return trade
+    for test in (_force, _asker, _kind, _thresholds):
         found = test(corpus, text, request)
         if found is not None:
             return found
@@ -53,16 +55,18 @@ def _provisions(text: Text, topics: Iterable[str]) -> list[tuple[str, str, Provi
     return [(p.since.isoformat(), t, p) for t in topics for p in text.provisions(t)]
 
 
-def _trade(corpus: Corpus, text: Text, request: Request) -> Reach | None:
+def _trade(text: Text, request: Request) -> Reach | None:
     sectors = request.company.sectors
     if not text.sector or request.laws or text.provisions("rights.reach"):
         return None
     if sectors is None:
-        why = f"{text.title} binds {text.sector} only, and the client's trade is not known."
-        return Reach(False, why, (), (f"the client's trade: in {text.sector} {text.title} would be owed too",))
+        why = f"{text.title} binds the trade '{text.sector}' only, and the client's trade is not known."
+        return Reach(
+            False, why, (), (f"the client's trade: in '{text.sector}' {text.title} would be owed too",)
+        )
     if text.sector in sectors:
         return None
-    return Reach(False, f"{text.title} binds {text.sector} only, which is not the client's trade.")
+    return Reach(False, f"{text.title} binds the trade '{text.sector}' only, which is not the client's trade.")
 
 
 def _asker(corpus: Corpus, text: Text, request: Request) -> Reach | None:
@@ -99,7 +103,9 @@ def _thresholds(corpus: Corpus, text: Text, request: Request) -> Reach | None:
     if found is None:
         wanting = ", ".join(fact.replace("_", " ") for fact in reach.wanting(limbs, facts))
         says = f"Whether {text.title} binds the client is not known ({spoken}); it is taken to."
-        missing = f"of the client: {wanting}; {text.title} binds only with {spoken}, else nothing is owed under it"
+        missing = (
+            f"of the client: {wanting}; {text.title} binds only with {spoken}, else nothing is owed under it"
+        )
         return Reach(None, says, cited, (missing,))
     if found:
         return Reach(True, f"{text.title} binds the client ({spoken}).", cited)

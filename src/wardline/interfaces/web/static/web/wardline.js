@@ -101,7 +101,8 @@ function place() {
 
 function filters() {
   const form = document.querySelector("form.filters");
-  // A day is typed in parts, each of which is a change; it is asked for when the field is left or complete.
+  // On a small screen the list comes first; filters that are set stay in sight.
+  if (matchMedia("(max-width: 760px)").matches && location.search === "") form?.closest("details")?.removeAttribute("open");
   form?.addEventListener("change", (event) => {
     if (event.target.type !== "search") form.requestSubmit();
   });
