@@ -90,3 +90,21 @@ def test_a_faulty_customer_file_changes_nothing(gate: Gate, shop: Client, tmp_pa
         roster.take(gate, shop, path, AT)
     with tenancy.reading([shop.id]):
         assert not Person.objects.exclude(place_from="house").exists()
+
+
+def test_many_are_looked_up_at_once_and_each_gets_the_own_answer(gate: Gate, shop: Client) -> None:
+    ada, bob = made(gate, shop, PHONE), made(gate, shop, EMAIL)
+    stranger = Known(Kind.PHONE, "+12125550199")
+    with tenancy.as_client(shop.id):
+        found = Look(shop, gate.vault).match_many([[EMAIL], [stranger], [NAME], [PHONE, stranger], []])
+    assert found == [bob, None, None, ada, None]
+
+
+def test_an_identifier_is_learnt_once(gate: Gate, shop: Client) -> None:
+    ada = made(gate, shop, PHONE)
+    for _ in range(2):
+        with tenancy.as_client(shop.id):
+            Look(shop, gate.vault).learn(ada, [PHONE, EMAIL])
+    with tenancy.as_client(shop.id):
+        assert sorted(Identifier.objects.values_list("kind", flat=True)) == ["EMAIL", "PHONE"]
+    assert match(gate, shop, EMAIL) == ada

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wardline.law.clocks import Clock, Unit, due, is_due, parse
+from wardline.law.clocks import Clock, Unit, after_hold, chained, due, is_due, parse, sooner, year_end
 from wardline.vocabulary.faults import BadInputFault
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -123,3 +123,40 @@ def test_business_days_never_end_before_as_many_calendar_days(start: date, numbe
     calendar = due(Clock(number, Unit.CALENDAR_DAYS, "receipt"), at, UTC).at
     assert business >= calendar
     assert business.weekday() < 5
+
+
+def test_business_days_follow_the_holidays_of_the_authority() -> None:
+    assert _day("1 business days after discovery", date(2026, 3, 2), "US-VT") == date(2026, 3, 4)
+    assert _day("1 business days after discovery", date(2026, 3, 2), "US") == date(2026, 3, 3)
+
+
+def test_a_chained_clock_ends_last_when_the_first_is_used_up() -> None:
+    first = due(
+        parse("30 calendar days after discovery"), datetime(2026, 3, 2, 12, tzinfo=NEW_YORK), NEW_YORK
+    )
+    last = chained(parse("15 calendar days after notice to people"), first, NEW_YORK)
+    assert last.at.date() == date(2026, 4, 16)
+    assert len(last.steps) == 5
+
+
+def test_the_sooner_of_a_clock_and_an_event_decides() -> None:
+    first = due(
+        parse("30 calendar days after discovery"), datetime(2026, 3, 2, 12, tzinfo=NEW_YORK), NEW_YORK
+    )
+    early, late = (datetime(2026, month, 20, 12, tzinfo=NEW_YORK) for month in (3, 4))
+    assert sooner(first, early, "the notice").at == early
+    assert sooner(first, late, "the notice").at == first.at
+
+
+def test_a_year_ends_where_the_event_is_counted() -> None:
+    assert year_end(datetime(2027, 1, 1, 2, tzinfo=UTC), NEW_YORK) == date(2026, 12, 31)
+    assert year_end(date(2027, 1, 1), NEW_YORK) == date(2027, 12, 31)
+
+
+def test_a_hold_that_ended_early_changes_nothing() -> None:
+    first = due(
+        parse("30 calendar days after discovery"), datetime(2026, 3, 2, 12, tzinfo=NEW_YORK), NEW_YORK
+    )
+    early, late = (datetime(2026, month, 20, 12, tzinfo=NEW_YORK) for month in (3, 4))
+    assert after_hold(first, None, early).at == first.at
+    assert after_hold(first, None, late).at == late

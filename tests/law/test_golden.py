@@ -18,13 +18,16 @@ from wardline.vocabulary.kinds import Kind
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden/law"
 CORPUS = load()
+# Other questions of the same files have tests of their own.
+_ASKED = frozenset({"record", "analyse", "keep", "source", "owed"})
 
 
 def _cases() -> list[Any]:
     return [
         pytest.param(case, id=f"{path.relative_to(GOLDEN).with_suffix('')}: {case['name']}")
         for path in sorted(GOLDEN.rglob("*.yaml"))
-        for case in yaml.safe_load(path.read_text())
+        for case in yaml.load(path.read_text(), Loader=yaml.CSafeLoader)
+        if "breach" not in case
     ]
 
 

@@ -143,10 +143,13 @@ def _duties(facts: Facts, sweep: Sweep) -> list[Duty]:
 
 
 def grouped(duties: Sequence[Duty]) -> list[dict[str, Any]]:
-    """Duties of one kind and due day together: what is owed, how often, the first one's arithmetic."""
-    groups: dict[tuple[str, Any], list[Duty]] = defaultdict(list)
+    """Duties of one kind and moment together: what is owed, how often, the first one's arithmetic.
+
+    What is owed for a folder stands apart from what is owed for people.
+    """
+    groups: dict[tuple[str, Any, bool], list[Duty]] = defaultdict(list)
     for duty in duties:
-        groups[duty.kind, duty.due and duty.due.date()].append(duty)
+        groups[duty.kind, duty.due, duty.subject is None].append(duty)
     return [{"first": ones[0], "count": len(ones)} for ones in groups.values()]
 
 

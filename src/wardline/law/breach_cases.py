@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from wardline.law.breach_words import HARMS
+from wardline.law.breach_words import ENTITIES, HARMS
 from wardline.law.corpus import Corpus
 from wardline.law.rules.breach import duties
 from wardline.law.rules.breach_facts import Act, Answer, Element, Incident, NotOwed, Owed, Role
@@ -54,7 +54,17 @@ _EVENTS = {
 }  # fmt: skip
 _ACTS = {"notify": None, "file finding": None, "offer services": "credit_monitoring_or_identity_services",
          "keep finding": "keep_written_determination"}  # fmt: skip
-_RULED_OUT = ("unlikely", "not_likely", "not likely", "none", "no_harm", "no harm", "no_risk", "no risk", "low_probability")
+_RULED_OUT = (
+    "unlikely",
+    "not_likely",
+    "not likely",
+    "none",
+    "no_harm",
+    "no harm",
+    "no_risk",
+    "no risk",
+    "low_probability",
+)
 _CLIENTS = {"broker": "information broker", "government": "government", "agency": "government", "collector": "government",
             "bank": "bank", "broker-dealer": "securities firm", "broker_dealer": "securities firm"}  # fmt: skip
 
@@ -74,7 +84,9 @@ def answer(corpus: Corpus, case: Mapping[str, Any]) -> dict[str, Any]:
     incident = incident_of(given)
     found = duties(corpus, incident)
     return {
-        "duties": [_duty(incident, row) for row in found.owed if row.act in _ACTS and row.text in _named(row)],
+        "duties": [
+            _duty(incident, row) for row in found.owed if row.act in _ACTS and row.text in _named(row)
+        ],
         "no_duty": [_no_duty(row) for row in found.not_owed],
         "also": [_duty(incident, row) for row in found.owed if row.act not in _ACTS],
         **_rest(found),
@@ -98,7 +110,9 @@ def incident_of(given: Mapping[str, Any]) -> Incident:
         entities=_entities(entity),
         client_entities=_clients(given.get("client")),
         ruled_out=HARMS if none else frozenset(),
-        high_risk=False if none or harm in ("low", "medium", "risk") else (True if harm in ("likely", "high") else None),
+        high_risk=False
+        if none or harm in ("low", "medium", "risk")
+        else (True if harm in ("likely", "high") else None),
         inadvertent="inadvertent" in _lower(happened) or "inadvertent" in harm,
     )
 
@@ -157,8 +171,6 @@ def _entities(entity: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _entity(token: str) -> str:
-    from wardline.law.breach_words import ENTITIES
-
     key = token.lower().replace(" ", "_")
     words = key.replace("_", " ")
     return _ENTITIES.get(key) or (words if words in ENTITIES else "")
@@ -169,27 +181,31 @@ def _clients(client: object) -> frozenset[str] | None:
     return frozenset(kind for word, kind in _CLIENTS.items() if word in words) if words else None
 
 
-def _named(row: Owed) -> tuple[str, ...]:
-    return (row.text,) if row.place or row.text != "contract" else ()
-
-
 def _jurisdiction(row: Owed | NotOwed) -> str:
     return _REGIMES.get(row.text, row.place)
 
 
 def _duty(incident: Incident, row: Owed) -> dict[str, Any]:
-    written: dict[str, Any] = {"jurisdiction": _jurisdiction(row), "recipient": row.to, "due": _when(incident, row)}
-    kind = _ACTS.get(row.act, row.act)
-    return written | ({"duty": kind} if kind else {}) | {
-        "months": row.months,
-        "years": row.years,
-        "text": row.relative or None,
-        "order": row.order or None,
-        "latest": None if row.latest is None else row.latest.date().isoformat(),
-        "citation": "; ".join(cited.article for cited in row.citations),
-        "reason": row.says,
-        "steps": list(row.steps),
+    written: dict[str, Any] = {
+        "jurisdiction": _jurisdiction(row),
+        "recipient": row.to,
+        "due": _when(incident, row),
     }
+    kind = _ACTS.get(row.act, row.act)
+    return (
+        written
+        | ({"duty": kind} if kind else {})
+        | {
+            "months": row.months,
+            "years": row.years,
+            "text": row.relative or None,
+            "order": row.order or None,
+            "latest": None if row.latest is None else row.latest.date().isoformat(),
+            "citation": "; ".join(cited.article for cited in row.citations),
+            "reason": row.says,
+            "steps": list(row.steps),
+        }
+    )
 
 
 def _when(incident: Incident, row: Owed) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from wardline.law import reach
+from wardline.law import breach_cases, reach
 from wardline.law.cases_calls import calling, recording
 from wardline.law.corpus import Corpus
 from wardline.law.rules.rights import owed
@@ -107,10 +107,12 @@ _UNVERIFIED = frozenset({None, "", "none", "nothing", "unverified", "not_verifie
 
 
 def answer(corpus: Corpus, case: Mapping[str, Any]) -> dict[str, Any]:
-    """The answer to one case, from its `category`, `law` and `given` alone.
+    """The answer to one case, from its `category`, `law` and `given` alone, or a breach's `input`.
 
     Raises BadInputFault for a category that is none.
     """
+    if "input" in case:
+        return breach_cases.answer(corpus, case)
     category = str(case.get("category", ""))
     found = _CATEGORIES.get(category)
     if found is None:
@@ -151,9 +153,7 @@ def _rights(corpus: Corpus, case: Mapping[str, Any]) -> dict[str, Any]:
         "never_disclose": _named(case, finding),
         "describe_with_particularity": _named(case, finding) if _describes(held) else [],
         "reason": " ".join(finding.reasons),
-        "citation": "; ".join(
-            dict.fromkeys(c.article for c in cited)
-        ),
+        "citation": "; ".join(dict.fromkeys(c.article for c in cited)),
         "steps": [f"{duty.kind}: {step}" for duty in finding.owed for step in duty.steps],
     }
 

@@ -307,7 +307,7 @@ _CALLING: Mapping[str, Shape] = {
         frozenset({"banned"}),
     ),
     "calling.emergency": Shape({**_REACHED}),
-    **dict.fromkeys(("calling.cap", "calling.cap_day", "calling.cap_week", "calling.cap_elsewhere"), _CAP),
+    **dict.fromkeys(("calling.cap", "calling.machine_cap", "calling.cap_day", "calling.cap_week", "calling.cap_elsewhere"), _CAP),
     "calling.talked": Shape({**_REACHED, "days": _whole(1, 30)}, frozenset({"days"}), frozenset({"days"})),
     "calling.registry": Shape({**_REACHED, "days": _whole(1, 365)}, frozenset({"days"}), frozenset({"days"})),
     "calling.consent": Shape(

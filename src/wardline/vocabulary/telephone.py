@@ -3,11 +3,9 @@
 from functools import lru_cache
 
 import phonenumbers
-from phonenumbers import geocoder
 
-from wardline.vocabulary.places import EU_MEMBERS, OTHER_COUNTRIES, US_STATES
-
-_STATE_NAMES = {name: code for code, name in US_STATES.items()}
+from wardline.vocabulary import area_codes
+from wardline.vocabulary.places import EU_MEMBERS, OTHER_COUNTRIES
 
 
 @lru_cache(maxsize=100_000)
@@ -24,23 +22,15 @@ def e164(text: str, region: str = "US") -> str | None:
 
 @lru_cache(maxsize=100_000)
 def place_of(number: str) -> str:
-    """The place that an E.164 number's country or area code suggests; "" when it suggests none."""
+    """The place that an E.164 number's country or area code suggests; "" when it suggests none.
+
+    An area code is read also in a number that no carrier would give out, as in a test or after a slip.
+    """
+    if number.startswith("+1"):
+        return area_codes.PLACES.get(number[2:5], "")
     try:
         parsed = phonenumbers.parse(number)
     except phonenumbers.NumberParseException:
         return ""
     region = phonenumbers.region_code_for_number(parsed) or ""
-    if region == "US":
-        return _state(geocoder.description_for_number(parsed, "en", region="US"))
-    if f"US-{region}" in {"US-PR", "US-GU", "US-VI", "US-AS", "US-MP"}:
-        return f"US-{region}"
     return region if region in EU_MEMBERS or region in OTHER_COUNTRIES else ""
-
-
-def _state(description: str) -> str:
-    """`San Francisco, CA` and `California` both say US-CA."""
-    last = description.rsplit(",", 1)[-1].strip()
-    if last in US_STATES:
-        return f"US-{last}"
-    code = _STATE_NAMES.get(last)
-    return f"US-{code}" if code else ""

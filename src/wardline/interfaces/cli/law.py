@@ -6,11 +6,16 @@ from typing import Annotated
 
 import typer
 
+from wardline.interfaces.cli import law_cases, law_rights
 from wardline.interfaces.cli.session import now
 from wardline.law import corpus
 from wardline.vocabulary.encoding import plain
 
 app = typer.Typer(no_args_is_help=True, help="The law as dated, cited data.")
+app.command("cases")(law_cases.cases)
+due = typer.Typer(no_args_is_help=True, help="What is owed, by whom, by when, and why.")
+app.add_typer(due, name="due")
+due.command("rights")(law_rights.rights)
 
 
 @app.command("list")

@@ -6,13 +6,15 @@ from typing import Annotated
 
 import typer
 
+from wardline.law import breach_cases, corpus
 from wardline.law import cases as written
-from wardline.law import corpus
 from wardline.vocabulary.faults import BadInputFault
 
 
 def cases(
-    source: Annotated[Path, typer.Argument(help='Lines of {"id","category","law","given"}.')],
+    source: Annotated[
+        Path, typer.Argument(help='Lines of {"id","category","law","given"} or {"id","input"}.')
+    ],
     out: Annotated[Path, typer.Option("-o", "--out", help='Where {"id","answer"} go, a line a case.')],
 ) -> None:
     """Answer legal cases from their facts alone; expected answers in the file are not read."""
@@ -23,7 +25,8 @@ def cases(
                 continue
             case = _case(line, number)
             facts = {key: value for key, value in case.items() if key != "expected"}
-            found = {"id": case.get("id"), "answer": written.answer(texts, facts)}
+            answer = breach_cases.answer if "input" in facts else written.answer
+            found = {"id": case.get("id"), "answer": answer(texts, facts)}
             answers.write(json.dumps(found, ensure_ascii=False) + "\n")
             count += 1
     typer.echo(f"{count} cases answered.")

@@ -16,7 +16,7 @@ _TRADES = {"bank": {"financial"}, "health": {"health"}, "retail": set[str]()}
 _BY = {"controller": "the client", "processor": "us (the centre)", "recipients": "those who got the data"}
 
 
-def rights(  # noqa: PLR0913 - each is a fact that the officer may know or not
+def rights(  # noqa: PLR0913, PLR0917 - each is a fact that the officer may know or not
     right: Annotated[str, typer.Option(help="access, correct, delete, portability, opt_out_sale ...")],
     received: Annotated[str, typer.Option(help="The day on which the person asked (YYYY-MM-DD).")],
     place: Annotated[str, typer.Option(help="The person's place, such as US-OR; empty = not known.")] = "",
@@ -31,9 +31,7 @@ def rights(  # noqa: PLR0913 - each is a fact that the officer may know or not
     verified: Annotated[bool | None, typer.Option("--verified/--not-verified")] = None,
     by_agent: Annotated[bool | None, typer.Option("--by-agent/--in-person")] = None,
     event: Annotated[list[str] | None, typer.Option(help="A later day: appeal=2026-09-01.")] = None,
-    contract: Annotated[
-        str, typer.Option(help="The client's time: '2 business days after receipt'.")
-    ] = "",
+    contract: Annotated[str, typer.Option(help="The client's time: '2 business days after receipt'.")] = "",
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Say what is owed for a request: to whom, by whom, by when, why, and why not by other laws."""
@@ -61,7 +59,10 @@ def rights(  # noqa: PLR0913 - each is a fact that the officer may know or not
 def sentences(request: Request, answer: Answer) -> list[str]:
     """The answer as lines of text: what is owed under each law, why not under others, what is not known."""
     where = NAMES.get(request.place, "a place that is not known")
-    lines = [f"A {request.asker} in {where} asked on {request.received}: {request.right.replace('_', ' ')}.", ""]
+    lines = [
+        f"A {request.asker} in {where} asked on {request.received}: {request.right.replace('_', ' ')}.",
+        "",
+    ]
     if not answer.laws:
         lines += ["No law in the texts obliges to act.", ""]
     for finding in answer.laws:
@@ -85,7 +86,9 @@ def _law(finding: Finding) -> list[str]:
 
 def _duty(duty: Owed) -> list[str]:
     when = f"by {duty.due:%A} {duty.due}" if duty.due else duty.relative
-    cited = "; ".join(f"{c.article}, as in force since {c.since}, {c.confidence} confidence" for c in duty.citations)
+    cited = "; ".join(
+        f"{c.article}, as in force since {c.since}, {c.confidence} confidence" for c in duty.citations
+    )
     lines = [f"  * {duty.kind}, owed by {_BY[duty.by]} to the {duty.to}, {when}. {duty.says}"]
     lines += [f"      {step}" for step in duty.steps]
     return [*lines, *([f"      [{cited}]"] if cited else [])]

@@ -21,6 +21,7 @@ from wardline.interactions.models import Interaction
 from wardline.interactions.protect import Terms
 from wardline.interfaces.demo import desk, house, origin, plan, weeks
 from wardline.interfaces.demo.people import Customer
+from wardline.interfaces.demo.plan import Contact
 from wardline.interfaces.demo.workshop import Made, Order, Workshop, orders
 from wardline.project import tenancy
 from wardline.register import clients
@@ -36,8 +37,13 @@ _PROCESSES = 2
 _SERVER = "US-OK"
 
 
-def fill(gate: Gate, clock: Callable[[], datetime], progress: Progress) -> None:
-    """Fill the sample, or what is missing of it; `progress(done, total, what)`.
+def fill(
+    gate: Gate,
+    clock: Callable[[], datetime],
+    progress: Progress,
+    contacts: Sequence[Contact] | None = None,
+) -> None:
+    """Fill the sample, or what is missing of it; `progress(done, total, what)`. `contacts` None = all of them.
 
     Raises Fault when a client of the user's own bears one of the sample's names.
     """
@@ -47,15 +53,16 @@ def fill(gate: Gate, clock: Callable[[], datetime], progress: Progress) -> None:
     sample = origin.begin(gate, clock)  # 1
     house.staff(gate, sample.clients[origin.CENTRE], sample.began)  # 2
     parts = {name: _Part(gate, clock, client, sample.began) for name, client in sample.served.items()}
-    todo = _mixed([part.orders() for part in parts.values()])
+    planned = plan.contacts() if contacts is None else contacts
+    todo = _mixed([part.orders(planned) for part in parts.values()])
     left = sum(len(order.numbers) for order in todo)
     with Workshop(_PROCESSES) as workshop:
-        contacts = workshop.each(todo)
+        made_ones = workshop.each(todo)
         for part in parts.values():
             part.know(progress)  # 3
-        for done, made in enumerate(contacts, start=plan.TOTAL - left + 1):
+        for done, made in enumerate(made_ones, start=len(planned) - left + 1):
             parts[made.client].take(made)  # 4
-            progress(done, plan.TOTAL, "calls and chats")
+            progress(done, len(planned), "calls and chats")
     for client in sample.served.values():
         desk.answer(gate, client, clock)  # 5
     for client in sample.clients.values():
@@ -88,13 +95,13 @@ class _Part:
             roster.take_lot(self.gate, self.client, own[first : first + _LOT], self.began, _ACTOR)
             progress(min(first + _LOT, len(own)), len(own), "customers")
 
-    def orders(self) -> list[Order]:
+    def orders(self, contacts: Sequence[Contact]) -> list[Order]:
         """What is still to be made of the client's contacts."""
         today = weeks.today_at(self.began)
         with tenancy.as_client(self.client.id):
             there = frozenset(Interaction.objects.values_list("reference_mark", flat=True))
-        planned = [one for one in plan.contacts() if one.client == self.client.name]
-        missing = [one.number for one in planned if self._reference(str(one.uuid)) not in there]
+        own = [one for one in contacts if one.client == self.client.name]
+        missing = [one.number for one in own if self._reference(str(one.uuid)) not in there]
         terms = Terms(today, self.began, "", _SERVER, clients.sectors(self.client))
         return orders(self.client.name, missing, today, terms)
 

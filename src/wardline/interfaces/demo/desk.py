@@ -36,9 +36,10 @@ def answer(gate: Gate, client: Client, clock: Callable[[], datetime]) -> None:
     now = clock()
     with tenancy.as_client(client.id):
         rows = list(Duty.objects.filter(done_at=None, matter=None).order_by("due", "id"))
-        found = Interaction.objects.filter(id__in={row.item for row in rows})
-        heard = {one.id: one.started_at for one in found.only("id", "started_at")}
-    done = _met([(row, heard[row.item]) for row in rows if heard.get(row.item)], client.name, now)
+        found = Interaction.objects.filter(id__in=[row.item for row in rows if row.item])
+        heard = dict(found.values_list("id", "started_at"))
+    dated = [(row, at) for row in rows if row.item and (at := heard.get(row.item))]
+    done = _met(dated, client.name, now)
     if not done:
         return
     closed = {one.duty for one in done}

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping
+from typing import Self
 
 SEED = "meridian 1"
 
@@ -9,7 +10,7 @@ SEED = "meridian 1"
 class Dice(random.Random):
     """Chances that depend on the seed and on the names given, and on nothing else."""
 
-    def __new__(cls, *names: object) -> "Dice":  # noqa: ARG004 - the base class would hash what it is given
+    def __new__(cls, *names: object) -> Self:  # noqa: ARG004 - the base class would hash what it is given
         """A die of these names."""
         return super().__new__(cls)
 

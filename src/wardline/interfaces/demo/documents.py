@@ -53,7 +53,7 @@ def _agent(one: Dated) -> Json:
     country, _, state = site.partition("-")
     address = {"country": country, **({"a1": state} if state else {})}
     name = f"{one.agent.given} {one.agent.family}"
-    return {"id": one.agent.code, "name": name, "role": "agent", "civicaddress": address}
+    return {"uuid": one.agent.code, "name": name, "role": "agent", "civicaddress": address}
 
 
 def _customer(one: Dated) -> Json:

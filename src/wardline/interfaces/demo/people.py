@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from wardline.interfaces.demo.content import load
 from wardline.interfaces.demo.dice import Dice
@@ -150,9 +151,9 @@ class _Maker:
         return mail
 
 
-def _facts(place: str) -> dict[str, object]:
+def _facts(place: str) -> dict[str, Any]:
     places = load("places")
-    found: dict[str, object] = (
+    found: dict[str, Any] = (
         places["states"][place[3:]] if place.startswith("US-") else places["members"][place]
     )
     return found

@@ -178,7 +178,7 @@ class Script:
                 self.say("agent", self.common["uh_huh"])
                 self.say("customer", self.common["rest"], value=breath)
         elif self.voice.style.aloud and factor in _IN_BREATHS and self.dice.happens(0.07):
-            wrong = " ".join(value.split()[:-1] + [self.dice.choice(["three", "five", "nine"])])
+            wrong = " ".join([*value.split()[:-1], self.dice.choice(["three", "five", "nine"])])
             self.say("customer", self.common["correction"], wrong=wrong, value=value)
         else:
             self.say("customer", self.common["give"], value=value)

@@ -7,8 +7,8 @@ from functools import cache
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
-from wardline.vocabulary.zones import ZONES
 from wardline.interfaces.demo.dice import Dice
+from wardline.vocabulary.zones import ZONES
 
 DAYS = 90
 _CENTRAL = ZoneInfo("America/Chicago")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from multiprocessing import get_context
+from typing import Self
 
 # pathwork teaches pickle to carry read-only mappings from process to process.
 from wardline.interactions import pathwork as _carried
@@ -64,7 +65,7 @@ class Workshop:
         self._processes = processes
         self._executor = ProcessPoolExecutor(processes, mp_context=get_context("forkserver"))
 
-    def __enter__(self) -> "Workshop":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

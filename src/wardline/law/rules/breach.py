@@ -197,7 +197,8 @@ def _unknown_home(corpus: Corpus, incident: Incident, found: _Found) -> None:
     many = "an unknown number of" if number is None else str(number)
     found.missing.add(
         Missing(
-            f"where {many} people live", "Their law decides; until then the shortest time of any state is kept."
+            f"where {many} people live",
+            "Their law decides; until then the shortest time of any state is kept.",
         )
     )
     rows = []
@@ -232,7 +233,9 @@ def _thresholds(corpus: Corpus, incident: Incident, place: str) -> Iterator[tupl
     for topic in ("breach.authorities", "breach.agencies"):
         for provision in corpus.in_force(topic, [place], incident.first_known()):
             if provision.place == place:
-                yield from ((each["to"], each["people"], provision.cite) for each in provision.value["notices"])
+                yield from (
+                    (each["to"], each["people"], provision.cite) for each in provision.value["notices"]
+                )
 
 
 def _straddles(regime: Regime) -> Iterator[str]:

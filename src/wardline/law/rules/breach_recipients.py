@@ -1,6 +1,6 @@
 """Who must be told under one law that reaches the incident: people, authorities, credit agencies, media, the client."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -78,7 +78,7 @@ def _direct(regime: Regime, client: Provision) -> Iterator[Row]:
             )
 
 
-def _people(regime: Regime, reached: Reached, relief: Relief) -> Iterator[Any]:
+def _people(regime: Regime, reached: Reached, relief: Relief) -> Generator[Row, None, clocks.Due | None]:
     """Yields the row for people and returns when they must be told, None when no day is set or they need not be."""
     people, entities = regime.find("people"), regime.find("entities")
     place, text = regime.place, regime.text.id
@@ -132,11 +132,7 @@ def _why_not(regime: Regime, notice: Mapping[str, Any], relief: Relief, whom: st
         return "owed only when a finding of no harm is relied on"
     if not told and (relief.everybody or (relief.people and whom != "authority")):
         return relief.why
-    return (
-        _company(regime, notice)
-        or _elements(regime, notice)
-        or _below(regime, notice, count)
-    )
+    return _company(regime, notice) or _elements(regime, notice) or _below(regime, notice, count)
 
 
 def _company(regime: Regime, notice: Mapping[str, Any]) -> str:

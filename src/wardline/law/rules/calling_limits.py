@@ -13,6 +13,7 @@ from wardline.law.text import Provision
 from wardline.vocabulary.decision import Citation
 
 SALES, DEBT = "telemarketing", "debt collection"
+_WHY = {SALES: "sales", DEBT: "debt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,17 @@ def _registry(corpus: Corpus, call: Dialling, found: _Found) -> None:
 
 def _binding(corpus: Corpus, topic: str, call: Dialling) -> tuple[Provision, ...]:
     found = corpus.in_force(topic, (call.place or "US",), call.at.date())
-    return tuple(p for p in found if not p.sector or p.sector == call.kind)
+    return tuple(p for p in found if (not p.sector or p.sector == call.kind) and _reaches(p, call))
+
+
+def _reaches(p: Provision, call: Dialling) -> bool:
+    """Whether the provision speaks of a call for this end, placed by hand; of others a case says nothing."""
+    value = p.value
+    if call.relation and "relationship" in (value.get("unless") or ()):
+        return False
+    return _WHY[call.kind] in (value.get("of") or (_WHY[call.kind],)) and "by hand" in (
+        value.get("means") or ("by hand",)
+    )
 
 
 @lru_cache(maxsize=128)

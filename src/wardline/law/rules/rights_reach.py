@@ -66,7 +66,9 @@ def _trade(text: Text, request: Request) -> Reach | None:
         )
     if text.sector in sectors:
         return None
-    return Reach(False, f"{text.title} binds the trade '{text.sector}' only, which is not the client's trade.")
+    return Reach(
+        False, f"{text.title} binds the trade '{text.sector}' only, which is not the client's trade."
+    )
 
 
 def _asker(corpus: Corpus, text: Text, request: Request) -> Reach | None:
