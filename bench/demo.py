@@ -4,10 +4,9 @@ import argparse
 import os
 import re
 import shutil
-import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,7 +34,7 @@ class Stages:
     """Seconds by what the progress bar says."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self._what, self._since = "begin", time.perf_counter()
 
     def __call__(self, _done: int, _total: int, what: str) -> None:
@@ -79,4 +78,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

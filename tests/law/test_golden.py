@@ -18,8 +18,8 @@ from wardline.vocabulary.kinds import Kind
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden/law"
 CORPUS = load()
-# Other questions of the same files have tests of their own.
-_ASKED = frozenset({"record", "analyse", "keep", "source", "owed"})
+# Breaches and requests have runners of their own.
+ANSWERED = {"record", "analyse", "keep", "source", "owed"}
 
 
 def _cases() -> list[Any]:
@@ -27,7 +27,7 @@ def _cases() -> list[Any]:
         pytest.param(case, id=f"{path.relative_to(GOLDEN).with_suffix('')}: {case['name']}")
         for path in sorted(GOLDEN.rglob("*.yaml"))
         for case in yaml.load(path.read_text(), Loader=yaml.CSafeLoader)
-        if "breach" not in case
+        if ANSWERED & case.keys() and "breach" not in case
     ]
 
 

@@ -1,7 +1,6 @@
 """The door: a link opens one session, once, in time; without a session there is nothing to see."""
 
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -14,15 +13,16 @@ from wardline.interfaces.web.models import Ticket
 from wardline.security.faults import KeeperAwayFault
 from wardline.vocabulary.faults import RefusedFault
 
+SOME = "0192f000-0000-4000-8000-00000000000a"
 PAGES = [
     "/",
     "/interactions",
-    f"/interactions/{uuid4()}",
-    f"/interactions/{uuid4()}/sound",
-    f"/duties/{uuid4()}",
+    f"/interactions/{SOME}",
+    f"/interactions/{SOME}/sound",
+    f"/duties/{SOME}",
     "/ledger",
     "/ledger/shop/check",
-    f"/ledger/shop/entries/{uuid4()}",
+    f"/ledger/shop/entries/{SOME}",
     "/law",
     "/law/us-tcpa",
     "/clients",

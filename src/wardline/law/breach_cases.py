@@ -84,9 +84,7 @@ def answer(corpus: Corpus, case: Mapping[str, Any]) -> dict[str, Any]:
     incident = incident_of(given)
     found = duties(corpus, incident)
     return {
-        "duties": [
-            _duty(incident, row) for row in found.owed if row.act in _ACTS and row.text in _named(row)
-        ],
+        "duties": [_duty(incident, row) for row in found.owed if row.act in _ACTS],
         "no_duty": [_no_duty(row) for row in found.not_owed],
         "also": [_duty(incident, row) for row in found.owed if row.act not in _ACTS],
         **_rest(found),

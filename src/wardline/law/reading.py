@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -32,6 +33,39 @@ class _Loader(yaml.CSafeLoader):
         ]
         for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
+        """The tag of a node; the same words come thousands of times, so that of a scalar is looked up once."""
+        if kind is yaml.ScalarNode:
+            return _tag(value or "") if implicit[0] else _STR
+        return _MAP if kind is yaml.MappingNode else _SEQ
+
+
+_STR, _MAP, _SEQ = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))
+
+
+@lru_cache(maxsize=65536)
+def _tag(value: str) -> str:
+    resolvers = _Loader.yaml_implicit_resolvers
+    candidates = (*resolvers.get(value[:1], ()), *resolvers.get(None, ()))
+    return next((str(tag) for tag, regexp in candidates if regexp.match(value)), _STR)
+
+
+@lru_cache(maxsize=65536)
+def _scalar(tag: str, value: str) -> Any:
+    """What a scalar means. Values of texts are immutable, so equal ones are shared."""
+    return yaml.constructor.SafeConstructor().construct_object(yaml.ScalarNode(tag, value))
+
+
+def _plainly(loader: _Loader, node: yaml.Node) -> Any:
+    """The value of a node; several times faster than the library's way, to which tags of other kinds are left."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value if node.tag == _STR else _scalar(node.tag, node.value)
+    if node.tag == _SEQ:
+        return [_plainly(loader, item) for item in node.value]
+    if node.tag == _MAP and all(key.tag == _STR for key, _ in node.value):
+        return {key.value: _plainly(loader, item) for key, item in node.value}
+    return loader.construct_object(node, deep=True)
 
 
 @dataclass(slots=True)
@@ -86,7 +120,7 @@ def _items(loader: _Loader, node: yaml.Node | None, faults: _Faults) -> dict[str
 
 def _built(loader: _Loader, node: yaml.Node, faults: _Faults) -> Any:
     try:
-        return loader.construct_object(node, deep=True)
+        return _plainly(loader, node)
     except (yaml.YAMLError, ValueError):
         # The error of an impossible day has no line, and that of a bad tag only the line of its parent.
         for bad in _unreadable(loader, node):

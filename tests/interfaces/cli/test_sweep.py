@@ -14,6 +14,15 @@ from tests.conftest import FAST_FOLDER
 from tests.interactions import calls
 
 _NOBODY = 65534
+_RUNNING = """
+import os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "wardline.project.settings"
+import django
+django.setup()
+from wardline.project import processes
+with processes.needs():
+    sys.stdin.read()
+"""
 TURNS = [calls.HELLO, calls.ASKED, calls.CARD, calls.CODE, calls.TOLD]
 
 
@@ -26,10 +35,14 @@ def command(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
 @pytest.fixture(scope="module")
 def home() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="wardline-sweep-", dir=FAST_FOLDER))
+    environment = {**os.environ, "WARDLINE_HOME": str(folder)}
+    # As beside `wardline up`: the commands use the processes that run.
+    running = subprocess.Popen([sys.executable, "-c", _RUNNING], env=environment, stdin=subprocess.PIPE)
     try:
         assert command(folder, "client", "add", "shop").returncode == 0
         yield folder
     finally:
+        running.communicate(timeout=60)
         shutil.rmtree(folder, ignore_errors=True)
 
 

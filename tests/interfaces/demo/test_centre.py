@@ -1,7 +1,7 @@
 """The sample centre is filled once, goes on where it was killed, and leaves everybody else's clients alone."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -44,7 +44,7 @@ def held(model: type[Interaction | Person | Staff | Duty]) -> int:
         return model.objects.count()
 
 
-def test_a_killed_fill_goes_on_and_a_full_one_returns_at_once(gate: Gate) -> None:
+def test_a_killed_fill_goes_on_to_a_signed_ledger_and_a_full_one_returns_at_once(gate: Gate) -> None:
     with pytest.raises(KilledError):
         fill(gate, killed_after(15))
     assert held(Interaction) == 15
@@ -53,26 +53,26 @@ def test_a_killed_fill_goes_on_and_a_full_one_returns_at_once(gate: Gate) -> Non
     assert held(Staff) == 40
     # Every contact found its customer in the register; four clients have a house person each.
     assert held(Person) == 5000 + 40 + 4
+    assert_signed_and_answered()
     began = time.monotonic()
     fill(gate)
     assert time.monotonic() - began < 1
     assert held(Interaction) == len(SOME)
 
 
-def test_the_ledger_stands_signed_and_what_is_late_is_closed(gate: Gate) -> None:
-    fill(gate)
+def assert_signed_and_answered() -> None:
     for name in origin.INDUSTRIES:
         client = Client.objects.get(name=name)
         with tenancy.reading([client.id]):
             head = book.latest(client.id)
             late = Duty.objects.filter(done_at=None, due__lt=NOW).count()
-            assert head is not None
-            assert head.size > 0
-            assert late <= 1
+        assert head is not None
+        assert head.size > len(SOME) // 6
+        assert late <= 1
 
 
 def test_a_users_own_client_is_never_touched(gate: Gate) -> None:
-    mine = clients.add(gate.vault.keeper, "harbor", "Harbor of my own", "bank", NOW)
+    mine = clients.add(gate.vault.keeper, "harbor", "Harbor of my own", "bank", NOW - timedelta(days=1))
     with pytest.raises(Fault, match="harbor"):
         fill(gate)
     assert [client.name for client in Client.objects.all()] == ["harbor"]

@@ -1,6 +1,6 @@
 """Limits on how often, when and after what a call may be placed."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -8,14 +8,14 @@ from wardline.law.corpus import load
 from wardline.law.rules.calling_limits import DEBT, SALES, Dialling, may_call
 
 CORPUS = load()
-NOON = datetime(2026, 11, 23, 12)
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
     ("clock", "permitted"), [((7, 59), False), ((8, 0), True), ((19, 59), True), ((20, 5), False)]
 )
 def test_the_window_is_that_of_the_called_persons_clock(clock: tuple[int, int], permitted: bool) -> None:
-    found = may_call(CORPUS, Dialling("US-FL", SALES, datetime(2026, 11, 23, *clock)))
+    found = may_call(CORPUS, Dialling("US-FL", SALES, datetime(2026, 11, 23, *clock, tzinfo=UTC)))
     assert found.permitted is permitted
     assert permitted or found.citations
 
@@ -36,7 +36,7 @@ def test_massachusetts_counts_collection_calls_by_the_week() -> None:
 
 
 def test_no_sales_call_on_pioneer_day_in_utah_and_one_next_door() -> None:
-    pioneers = datetime(2026, 7, 24, 12)
+    pioneers = datetime(2026, 7, 24, 12, tzinfo=UTC)
     assert not may_call(CORPUS, Dialling("US-UT", SALES, pioneers)).permitted
     assert may_call(CORPUS, Dialling("US-CO", SALES, pioneers)).permitted
 

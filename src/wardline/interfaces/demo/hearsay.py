@@ -6,7 +6,7 @@ from wardline.interfaces.demo.dice import Dice
 from wardline.interfaces.demo.facts import Style
 
 _MARKS = re.compile(r"[.,;:!?¿¡\"]+")
-_SENTENCE = re.compile(r"(^|[.!?]\s+)([a-zà-ÿ])")
+_SENTENCE = re.compile(r"(^|[.!?]\s+)([a-zà-ÿ])(?!\S*@)")
 _UTTERED = re.compile(r"^(?:(?:uh|um|hm)\b,? ?)+", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _TYPOS = {"please": "pls", "you": "u", "thanks": "thx", "because": "bc", "yes": "yep", "I'm": "im"}

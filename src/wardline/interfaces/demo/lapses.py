@@ -63,5 +63,8 @@ def planted(dice: Dice, scene: Scene, care: float) -> frozenset[str]:
     ]
     if {"no-disclosure", "late-disclosure"} <= set(lapses):
         lapses.remove("late-disclosure")
+    if "third-party" in lapses:
+        # The call ends before anything else can go wrong.
+        return frozenset(lapses) & {"third-party", "no-disclosure"}
     occasions = [name for name, (rate, fits) in _OCCASIONS.items() if fits(scene) and dice.happens(rate)]
     return frozenset(lapses[:_MOST] + occasions)

@@ -205,7 +205,7 @@ class Script:
 
     def _extras(self) -> None:
         if "off-system" in self.planted:
-            moved = self.dice.happens(0.75)
+            moved = self.dice.happens(0.85)
             self.say("agent", self.common["off_system" if moved else "off_system_refused"])
             self.say("customer", self.common["accepted"])
         if "insult" in self.planted:
