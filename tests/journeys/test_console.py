@@ -19,6 +19,15 @@ def first(page: Page, console: Console, listing: str) -> str:
     return page.locator("[data-row] a").first.get_attribute("href") or ""
 
 
+def until(page: Page, script: str) -> None:
+    """Waits for what the player says; Playwright's own waiting needs eval, which the policy forbids."""
+    for _ in range(100):
+        if page.evaluate(script):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"it did not come to: {script}")
+
+
 def every_page(page: Page, console: Console) -> list[str]:
     """One of each kind of page."""
     call = first(page, console, "/interactions?sound=masked")
@@ -42,16 +51,13 @@ def test_a_link_works_once_and_leaves_nothing_in_the_address(
 
 def test_the_brief_tells_time_left_and_why(console: Console, page: Page) -> None:
     page.goto(console.address)
-    row = (
-        page.locator("[data-row]", has_text="CCPA")
-        .or_(page.locator("[data-row]", has=page.locator(".left")))
-        .first
-    )
+    row = page.locator("[data-row]", has=page.locator(".left")).first
     expect(row.locator("time")).to_contain_text("UTC")
     row.locator(".what > a").click()
     expect(page.get_by_role("heading", name="The arithmetic")).to_be_visible()
+    expect(page.locator(".sums li").first).to_be_visible()
     page.locator(".articles a.chip").first.click()
-    assert re.search(r"/law/[a-z-]+\?on=\d{4}-\d\d-\d\d$", page.url)
+    assert re.search(r"/law/[a-z0-9-]+\?on=\d{4}-\d\d-\d\d$", page.url)
     expect(page.get_by_text("on this day").first).to_be_visible()
 
 
@@ -77,7 +83,8 @@ def test_a_mask_tells_why_it_is_there(console: Console, page: Page) -> None:
     expect(panel).to_contain_text("ayment card number")
     expect(panel).to_contain_text("sealed under the person's key")
     beside, box = mask.bounding_box(), panel.bounding_box()
-    assert beside and box
+    assert beside
+    assert box
     assert abs(box["y"] - (beside["y"] + beside["height"])) < 40 or box["y"] + box["height"] <= beside["y"]
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
@@ -87,17 +94,17 @@ def test_a_mask_tells_why_it_is_there(console: Console, page: Page) -> None:
 def test_masked_sound_plays_and_the_transcript_follows(console: Console, page: Page) -> None:
     page.goto(console.address + first(page, console, "/interactions?sound=masked"))
     audio = page.locator("audio")
-    page.wait_for_function("document.querySelector('audio').readyState >= 1")
+    until(page, "document.querySelector('audio').readyState >= 1")
     assert audio.evaluate("each => each.duration") > 3
     page.keyboard.press("e")
-    page.wait_for_function("document.querySelector('audio').currentTime > 0.3")
+    until(page, "document.querySelector('audio').currentTime > 0.3")
     expect(page.locator(".transcript li.speaking")).to_have_count(1)
     page.keyboard.press("e")
     assert audio.evaluate("each => each.paused")
     seek = page.locator("button[data-seek]").last
     seek.click()
     at = float(seek.get_attribute("data-seek") or 0)
-    page.wait_for_function(f"document.querySelector('audio').currentTime >= {at}")
+    until(page, f"document.querySelector('audio').currentTime >= {at}")
     assert float(page.locator(".timeline .now").get_attribute("x") or 0) > 0
 
 
@@ -110,7 +117,7 @@ def test_the_ledger_is_verified_in_place(console: Console, page: Page) -> None:
 
 def test_an_entry_shows_its_proof(console: Console, page: Page) -> None:
     page.goto(console.address + first(page, console, "/interactions?kind=CARD"))
-    page.locator("dl.stacked a", has_text=re.compile("[0-9a-f-]{36}")).last.click()
+    page.locator("#opened").click()
     for _ in range(20):
         if page.get_by_text("included").count():
             break
@@ -151,27 +158,34 @@ def test_the_language_switch_stays(console: Console, page: Page) -> None:
     expect(page.get_by_role("heading", name="Morning brief")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_is_accessible(scheme: str, console: Console, chrome: Browser, signed_in: Path) -> None:
-    context = chrome.new_context(
-        storage_state=signed_in,
-        viewport={"width": 1280, "height": 720},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
+WCAG = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def test_every_page_is_accessible_in_light_and_dark(console: Console, page: Page) -> None:
     faults = {}
     for address in every_page(page, console):
+        if address == "/nothing-here":
+            continue
         page.goto(console.address + address)
-        found = Axe().run(
-            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
-        )
-        if found.violations_count:
-            faults[address] = found.generate_report()
-    context.clear_cookies()
-    page.goto(f"{console.address}/enter")
-    assert Axe().run(page).violations_count == 0
-    context.close()
+        for scheme, options in (("light", {"runOnly": WCAG}), ("dark", {"runOnly": ["color-contrast"]})):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found = Axe().run(page, options=options)
+            if found.violations_count:
+                faults[address, scheme] = found.generate_report()
     assert faults == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_door_and_the_page_for_nothing_are_accessible(
+    scheme: str, console: Console, chrome: Browser, signed_in: Path
+) -> None:
+    for state, address in ((None, "/enter"), (signed_in, "/nothing-here")):
+        context = chrome.new_context(storage_state=state, color_scheme=scheme)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(console.address + address)
+        found = Axe().run(page, options={"runOnly": WCAG})
+        context.close()
+        assert found.violations_count == 0, found.generate_report()
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

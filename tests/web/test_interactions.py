@@ -128,7 +128,7 @@ def test_no_address_holds_personal_data(officer: Browser, paid: UUID) -> None:
 
 def test_the_sound_comes_whole_and_in_ranges(officer: Browser, shop: Client, heard: UUID) -> None:
     whole = officer.get(f"/interactions/{heard}/sound")
-    data = b"".join(whole)  # type: ignore[arg-type]
+    data = b"".join(whole)
     whole.close()
     assert (whole.status_code, whole["Accept-Ranges"]) == (200, "bytes")
     assert len(data) == int(whole["Content-Length"]) > 1000

@@ -113,6 +113,17 @@ def test_the_law_is_shown_as_it_stood(officer: Browser) -> None:
     assert "08:00 to 21:00" in after
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_text_of_the_law_has_a_page(language: str, gate: Gate, officer: Browser) -> None:
+    officer.cookies["django_language"] = language
+    for text in gate.corpus.texts.values():
+        page = body(officer, f"/law/{text.id}")
+        assert f"<code>{text.digest}</code>" in page
+        assert not re.search(r"<h2>[a-z]+\.[a-z_]+</h2>|<dt>[a-z_]+</dt>|<dd>(True|False|None|\[)", page), (
+            text.id
+        )
+
+
 def test_the_law_is_searched_by_words_and_by_subject(officer: Browser) -> None:
     assert "/law/us-ca-recording" in body(officer, "/law?q=california+penal")
     assert "/law/us-tcpa" not in body(officer, "/law?q=california+penal")

@@ -22,7 +22,7 @@ class Script:
         self.story = story
         self.planted = planted
         self.channel = channel
-        self.common = load("common")
+        self.common = load("any_trade")
         self.lines: list[Line] = []
         self._notice_due = False
 

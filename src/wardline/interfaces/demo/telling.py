@@ -59,7 +59,7 @@ def _texts(voice: Voice) -> list[Line]:
 
 
 def _mails(voice: Voice, contact: Contact) -> list[Line]:
-    common, content = load("common")["mail"], load(contact.client)
+    common, content = load("any_trade")["mail"], load(contact.client)
     story = story_of(contact)
     voice.extra["matter"] = story["matter"]
     say = voice.line(story["say"])

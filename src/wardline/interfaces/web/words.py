@@ -133,13 +133,13 @@ def kind(value: str) -> str:
 
 
 def topic(value: str) -> str:
-    """What a topic of the law is called."""
-    return str(_TOPICS.get(value, value))
+    """What a topic of the law is called; a new one that has no label yet is told by its own words."""
+    return str(_TOPICS.get(value) or value.replace(".", ": ").replace("_", " ").capitalize())
 
 
 def field(value: str) -> str:
-    """What a field of a law's value is called."""
-    return str(_FIELDS.get(value, value))
+    """What a field of a law's value is called; a new one that has no label yet is told by its own words."""
+    return str(_FIELDS.get(value) or value.replace("_", " ").capitalize())
 
 
 def entry(value: str) -> str:

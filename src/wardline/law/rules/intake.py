@@ -182,6 +182,14 @@ def _shortest(event: _Event, kind: str, found: Iterable[Provision]) -> list[Duty
     ]
 
 
+_LEADS = {
+    "answer-request": "Answer the privacy request.",
+    "acknowledge-request": "Acknowledge the privacy request.",
+    "stop-calling": "Stop calling and texting this person.",
+    "stop-all-calls": "Stop every robocall and robotext to this person.",
+}
+
+
 def _duty(event: _Event, kind: str, p: Provision) -> DutyOwed:
     owed_to, relative, cited = (
         str(p.value["owed_to"]),
@@ -189,15 +197,17 @@ def _duty(event: _Event, kind: str, p: Provision) -> DutyOwed:
         event.corpus.citation(p),
     )
     words = p.value.get("due")
+    # What to do stands first, then the rule that asks for it.
+    says = f"{_LEADS[kind]} {p.words}" if kind in _LEADS else p.words
     if words is None:
-        return DutyOwed(kind, p.words, owed_to, None, relative, (cited,))
+        return DutyOwed(kind, says, owed_to, None, relative, (cited,))
     country = str(p.value.get("holidays") or _country(event, p))
     clock = clocks.parse(str(words), holidays=country, roll=p.value.get("roll") is True)
     if clock.after not in _HEARD:
-        return DutyOwed(kind, p.words, owed_to, None, str(words), (cited,))
+        return DutyOwed(kind, says, owed_to, None, str(words), (cited,))
     # A start without a zone is refused by the clock itself, so UTC never decides a day here.
     due = clocks.due(clock, event.at, event.zone or UTC)
-    return DutyOwed(kind, p.words, owed_to, due.at, relative, (cited,), due.steps)
+    return DutyOwed(kind, says, owed_to, due.at, relative, (cited,), due.steps)
 
 
 def _country(event: _Event, p: Provision) -> str:

@@ -18,7 +18,7 @@ def page(request: HttpRequest) -> HttpResponse:
     clients = access.clients(request)
     with tenancy.reading(clients):
         held = Interaction.objects.values("client_id").annotate(count=Count("id"), last=Max("day"))
-        interactions = {row["client_id"]: row for row in held}
+        interactions = {row["client_id"]: (row["count"], row["last"]) for row in held}
         named = Person.objects.exclude(place_from="house").values("client_id").annotate(count=Count("id"))
         people = {row["client_id"]: row["count"] for row in named}
         owed = Duty.objects.filter(done_at=None, matter=None).values("client_id").annotate(count=Count("id"))
@@ -26,8 +26,8 @@ def page(request: HttpRequest) -> HttpResponse:
     rows = [
         {
             "client": client,
-            "interactions": interactions.get(client.id, {}).get("count", 0),
-            "last": interactions.get(client.id, {}).get("last"),
+            "interactions": interactions.get(client.id, (0, None))[0],
+            "last": interactions.get(client.id, (0, None))[1],
             "people": people.get(client.id, 0),
             "duties": duties.get(client.id, 0),
         }

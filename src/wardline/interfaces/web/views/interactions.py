@@ -21,6 +21,7 @@ from wardline.interfaces.web import access, byteranges, transcript, words
 from wardline.interfaces.web.filters import Filters
 from wardline.project import tenancy
 from wardline.register.models import Client
+from wardline.security.faults import KeyGoneFault
 from wardline.vocabulary.decision import Verdict
 from wardline.vocabulary.handling import Act, Handling, Purpose
 from wardline.vocabulary.interaction import Channel
@@ -125,7 +126,7 @@ def one(request: HttpRequest, item: UUID) -> HttpResponse:
     clients = access.clients(request)
     row = _row(item, clients)
     passage = _passage(request, row)
-    document = store.open_documents(passage, [row]).get(row.id)
+    document = store.open_documents(passage, [row]).get(row.id) if passage else None
     with tenancy.reading(clients):
         said = Indicated.objects.filter(interaction_id=item, matter=None).order_by("-verdict", "rule")
         indicated = [_informed(each) for each in said]
@@ -144,9 +145,8 @@ def one(request: HttpRequest, item: UUID) -> HttpResponse:
         "found": found,
         "values": sum(each.count for each in found),
         "duties": duties,
-        "now": passage.handling.at,
-        "opened": passage.entry,
-        "decision": passage.decision,
+        "now": doors.now(),
+        "passage": passage,
     }
     return render(request, "web/interaction.html", facts)
 
@@ -159,8 +159,8 @@ def sound(request: HttpRequest, item: UUID) -> HttpResponseBase:
     if row.sound != "masked":
         raise Http404
     passage = _passage(request, row)
-    document = store.open_documents(passage, [row]).get(row.id)
-    if document is None:
+    document = store.open_documents(passage, [row]).get(row.id) if passage else None
+    if passage is None or document is None:
         raise Http404
     return byteranges.serve(
         request.headers.get("Range", ""), store.open_sound(passage, row), document.media_type
@@ -176,17 +176,20 @@ def _row(item: UUID, clients: Mapping[UUID, Client]) -> Interaction:
     return row
 
 
-def _passage(request: HttpRequest, row: Interaction) -> Passage:
-    return doors.gate().read(
-        Handling(
-            client=row.client_id,
-            act=Act.READ,
-            purpose=Purpose.COMPLIANCE,
-            at=doors.now(),
-            actor=access.actor(request),
-            subjects=(row.person_id,),
-            places={"person": row.place_person, "agent": row.place_agent},
-            facts={"form": "masked"},
-            item=row.id,
-        )
+def _passage(request: HttpRequest, row: Interaction) -> Passage | None:
+    """Through the gate, which puts it on record; None when the person was erased and there is nothing to open."""
+    handling = Handling(
+        client=row.client_id,
+        act=Act.READ,
+        purpose=Purpose.COMPLIANCE,
+        at=doors.now(),
+        actor=access.actor(request),
+        subjects=(row.person_id,),
+        places={"person": row.place_person, "agent": row.place_agent},
+        facts={"form": "masked"},
+        item=row.id,
     )
+    try:
+        return doors.gate().read(handling)
+    except KeyGoneFault:
+        return None
