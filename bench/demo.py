@@ -74,7 +74,11 @@ def main() -> None:
     try:
         fill()
     finally:
-        shutil.rmtree(home, ignore_errors=True)
+        # The attendant leaves a moment after its last user; until then it would make the folder again.
+        from wardline.project import locks
+
+        with locks.exclusive(home / "run" / "attendant.lock"):
+            shutil.rmtree(home, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from wardline.gate import evidence, passage
+from wardline.gate import evidence
 from wardline.gate.duties import Hook
 from wardline.gate.models import Decided, Duty, Standing
 from wardline.gate.passage import Gate
@@ -60,9 +60,14 @@ def test_a_change_commits_evidence_standing_duties_and_rows_together(
 
 
 def test_a_change_that_fails_halfway_leaves_nothing(gate: Gate, shop: Client, customer: UUID) -> None:
-    with pytest.raises(ZeroDivisionError), gate.change(keeping(shop, customer)) as way:
-        way.stand(customer, "notice", {})
-        raise ZeroDivisionError
+
+    def halfway() -> None:
+        with gate.change(keeping(shop, customer)) as way:
+            way.stand(customer, "notice", {})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        halfway()
     with tenancy.reading([shop.id]):
         assert not Standing.objects.exists()
         assert not Entry.objects.exists()
@@ -92,7 +97,7 @@ def test_without_a_receipt_nothing_opens(
     def away(*_: object, **__: object) -> None:
         raise ConnectionError
 
-    monkeypatch.setattr(passage.book, "append", away)
+    monkeypatch.setattr(book, "append", away)
     with pytest.raises(ConnectionError):
         gate.read(reading(shop, customer, form="masked"))
 

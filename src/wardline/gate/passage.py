@@ -78,6 +78,10 @@ class Gate:
     corpus: Corpus
     vault: Vault
 
+    def seal_house(self, client: Client, item: UUID, part: str, text: str) -> bytes:
+        """Seal what belongs to nobody in particular, such as the name of a file, under the client's house key."""
+        return self.vault.seal(client.id, client.house_person, item, part, 1, text.encode())
+
     @contextmanager
     def change(self, handling: Handling) -> Iterator[Passage]:
         """Pass a handling that writes: rows made inside the block commit with evidence, standing and duties.

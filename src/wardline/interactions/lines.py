@@ -4,24 +4,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from wardline.gate.passage import Gate
 from wardline.interactions import pathwork
 from wardline.interactions.known import Interacted
 from wardline.interactions.models import Input
 from wardline.project import tenancy
 from wardline.register.models import Client
 from wardline.security import commit
-from wardline.security.vault import Vault
 from wardline.vocabulary.faults import Fault
 
 
 class Lines:
     """Writes the lines of one run; the same file with the same content has one line however often it is swept."""
 
-    def __init__(self, vault: Vault, client: Client, sweep: UUID, key: bytes, root: Path) -> None:
+    def __init__(self, gate: Gate, client: Client, sweep: UUID, key: bytes, root: Path) -> None:
         self.counts = {"taken": 0, "known": 0, "refused": 0}
         # What lies in the folder at this moment.
         self.present: set[UUID] = set()
-        self._vault, self._client, self._sweep, self._key, self._root = vault, client, sweep, key, root
+        self._gate, self._client, self._sweep, self._key, self._root = gate, client, sweep, key, root
         self._refused: set[str] = set()
         with tenancy.as_client(client.id):
             rows = Input.objects.filter(sweep_id=sweep, result="taken")
@@ -76,8 +76,7 @@ class Lines:
         return line
 
     def _seal_name(self, line: Input, path: Path) -> None:
-        house, name = self._client.house_person, self._name(path).encode()
-        line.sealed_name = self._vault.seal(self._client.id, house, line.id, "name", 1, name)
+        line.sealed_name = self._gate.seal_house(self._client, line.id, "name", self._name(path))
 
     def _name(self, path: Path) -> str:
         return pathwork.name(path, self._root)

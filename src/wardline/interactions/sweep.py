@@ -72,7 +72,7 @@ class Sweeper:
         self.key = gate.vault.client_key(client.id)
         self.row = self._row()
         self.intake = Intake(gate, client, order.actor, order.clock, self.row.system_id, order.matter)
-        self.lines = Lines(gate.vault, client, self.row.id, self.key, order.path)
+        self.lines = Lines(gate, client, self.row.id, self.key, order.path)
 
     def run(self) -> Outcome:
         """Sweep; the numbers follow the steps above. Raises BadInputFault while another run is at this folder."""

@@ -11,7 +11,7 @@ GROUPS = frozenset(
         "mfa", "minimisation", "named_officer", "offboarding", "opt_out", "passwords", "patching", "pentest",
         "physical", "policy", "privacy_notice", "processor_contract", "record_retention", "retention",
         "risk_assessment", "sad", "sanctions", "screening", "session_lock", "training_privacy", "training_security",
-        "transfers", "unique_id", "vendor_monitor", "vuln_scan", "emergency_access", "network", "hardening",
+        "transfers", "unique_id", "vendor_monitor", "vuln_scan", "emergency_access", "network",
         "site_access", "workstations",
     }
 )  # fmt: skip

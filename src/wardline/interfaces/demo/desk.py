@@ -17,7 +17,7 @@ _SETTLED = timedelta(days=12)
 _NEARLY = 0.96
 # One bank customer and one shop customer still wait for an answer that is late.
 _LATE = {"harbor": 1, "juniper": 1}
-_EARLY = 0.25
+_EARLY = 0.15
 _HOW = {
     "answer-request": "Answered in writing; taken over from the request desk's file.",
     "acknowledge-request": "Confirmed by e-mail; taken over from the request desk's file.",

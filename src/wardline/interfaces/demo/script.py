@@ -7,7 +7,7 @@ from wardline.interfaces.demo.content import load
 from wardline.interfaces.demo.facts import Voice
 from wardline.interfaces.demo.hearsay import heard
 
-_FORTUNE = {"rights": (0.48, 0.42), "incident": (0.65, 0.35), "stop": (0.72, 0.13)}
+_FORTUNE = {"rights": (0.38, 0.5), "incident": (0.65, 0.35), "stop": (0.72, 0.13)}
 _PLACE_WITH_NOTICE = "US-CA"
 Line = tuple[str, str]
 Story = dict[str, Any]

@@ -134,12 +134,12 @@ def kind(value: str) -> str:
 
 def topic(value: str) -> str:
     """What a topic of the law is called; a new one that has no label yet is told by its own words."""
-    return str(_TOPICS.get(value) or value.replace(".", ": ").replace("_", " ").capitalize())
+    return str(_TOPICS.get(value) or _sentence(value.replace(".", ": ", 1)))
 
 
 def field(value: str) -> str:
     """What a field of a law's value is called; a new one that has no label yet is told by its own words."""
-    return str(_FIELDS.get(value) or value.replace("_", " ").capitalize())
+    return str(_FIELDS.get(value) or _sentence(value))
 
 
 def entry(value: str) -> str:
@@ -158,6 +158,10 @@ def told(value: object) -> str:
         return gettext("not known")
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {told(each)}" for name, each in value.items())
+    if value == []:
+        return gettext("none")
     if isinstance(value, list):
         window = len(value) == len(("from", "until")) and all(":" in str(each) for each in value)
         return (
@@ -166,6 +170,10 @@ def told(value: object) -> str:
             else ", ".join(map(_member, value))
         )
     return word(str(value))
+
+
+def _sentence(name: str) -> str:
+    return name[:1].upper() + name[1:].replace("_", " ")
 
 
 def _member(value: object) -> str:

@@ -1,5 +1,6 @@
 """What the console's templates ask for."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from django import template
@@ -60,6 +61,12 @@ def moment(at: datetime, form: str = "D j M Y, H:i") -> SafeString:
 def day(on: date) -> SafeString:
     """A day, readable by machines too."""
     return format_html('<time datetime="{}">{}</time>', on.isoformat(), date_format(on, "j M Y"))
+
+
+@register.filter
+def pairs(mapping: Mapping[str, object]) -> list[tuple[str, object]]:
+    """Names and values; a template that asked a mapping for `items` would get a field of that name."""
+    return list(mapping.items())
 
 
 @register.filter

@@ -30,6 +30,7 @@ from wardline.vocabulary.places import NAMES
 
 _PAGE = 50
 _FILTERS = ("client", "rule", "verdict", "kind", "agent", "place", "channel", "sound", "since", "until")
+_URGENCY = (Verdict.VIOLATED.value, Verdict.CANNOT_TELL.value, Verdict.SATISFIED.value)
 _SOUND = ("masked", "sealed", "none")
 
 
@@ -128,8 +129,8 @@ def one(request: HttpRequest, item: UUID) -> HttpResponse:
     passage = _passage(request, row)
     document = store.open_documents(passage, [row]).get(row.id) if passage else None
     with tenancy.reading(clients):
-        said = Indicated.objects.filter(interaction_id=item, matter=None).order_by("-verdict", "rule")
-        indicated = [_informed(each) for each in said]
+        said = Indicated.objects.filter(interaction_id=item, matter=None).order_by("rule")
+        indicated = sorted((_informed(each) for each in said), key=lambda each: _URGENCY.index(each.verdict))
         found = list(FoundKind.objects.filter(interaction_id=item).order_by("-count", "kind"))
         duties = list(Duty.objects.filter(item=item, matter=None).order_by("due", "opened_at"))
     facts: dict[str, Any] = {

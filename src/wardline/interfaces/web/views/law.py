@@ -22,7 +22,7 @@ from wardline.vocabulary.places import NAMES
 def listing(request: HttpRequest) -> HttpResponse:
     """All texts, searched by words and by what they speak of; every word must be found."""
     wanted = Filters.of(request, ("q", "topic"))
-    texts = doors.gate().corpus.texts.values()
+    texts = sorted(doors.gate().corpus.texts.values(), key=_nearness)
     sought = wanted["q"].lower().split()
     found = [
         {"text": text, "place": _place(text), "topics": list(text.topics)}
@@ -30,7 +30,9 @@ def listing(request: HttpRequest) -> HttpResponse:
         if all(word in _haystack(text) for word in sought)
         and (not wanted["topic"] or wanted["topic"] in text.topics)
     ]
-    topics = sorted({topic for text in texts for topic in text.topics}, key=words.topic)
+    # Each control is a topic of its own; there are too many of them to choose from.
+    named = {topic for text in texts for topic in text.topics if not topic.startswith("control.")}
+    topics = sorted(named, key=words.topic)
     facts = {"texts": found, "wanted": wanted, "topics": topics, "total": len(texts)}
     return render(request, "web/law.html", facts)
 
@@ -62,6 +64,11 @@ def _topic(topic: str, versions: Sequence[Provision], day: date) -> dict[str, An
 def _haystack(text: Text) -> str:
     topics = " ".join(words.topic(topic) for topic in text.topics)
     return f"{text.id} {text.title} {text.cite} {_place(text)} {topics}".lower()
+
+
+def _nearness(text: Text) -> tuple[bool, str, str]:
+    """The USA come first, the federal law before the states'."""
+    return not text.place.startswith("US"), text.place, text.title
 
 
 def _place(text: Text) -> str:

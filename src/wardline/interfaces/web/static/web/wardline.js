@@ -114,6 +114,8 @@ function filters() {
 }
 
 signIn();
+// The link may be opened in a window that stands at the door already; that loads no page.
+addEventListener("hashchange", signIn);
 follow();
 place();
 filters();
