@@ -66,7 +66,6 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     settings.HOME = home.folder()
-    settings.STATIC_ROOT = settings.HOME / "static"
     settings.SECRET_KEY = home.secret("web")
     for alias, role in (("default", "app"), ("evidence", "app"), ("owner", "owner")):
         settings.DATABASES[alias].update(home.database(role))

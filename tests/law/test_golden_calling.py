@@ -78,11 +78,11 @@ def _check_schedule(case: dict[str, Any]) -> None:
         places=asked["places"],
         sectors=frozenset(asked["sectors"]) if "sectors" in asked else None,
     )
-    if "keep" in case:
-        assert (kept.keep and kept.keep.months) == case["keep"], kept.steps
-    if "limit" in case:
+    if "at_least" in case:
+        assert (kept.keep and kept.keep.months) == case["at_least"], kept.steps
+    if "at_most" in case:
         found = kept.limit and (kept.limit.months if kept.limit.months is not None else kept.limit.days)
-        assert found == case["limit"], kept.steps
+        assert found == case["at_most"], kept.steps
     assert kept.conflict == case.get("conflict", kept.conflict)
     assert kept.settled == case.get("settled", kept.settled)
     assert case.get("says", "") in " ".join(kept.steps)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wardline.interfaces.cli import law_cases, law_rights
+from wardline.interfaces.cli import law_breach, law_cases, law_rights
 from wardline.interfaces.cli.session import now
 from wardline.law import corpus
 from wardline.vocabulary.encoding import plain
@@ -16,6 +16,7 @@ app.command("cases")(law_cases.cases)
 due = typer.Typer(no_args_is_help=True, help="What is owed, by whom, by when, and why.")
 app.add_typer(due, name="due")
 due.command("rights")(law_rights.rights)
+due.command("breach")(law_breach.breach)
 
 
 @app.command("list")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from wardline.interfaces.cli.law_saying import cited, day
 from wardline.law import corpus
 from wardline.law.rules.rights import Answer, Asker, Company, Finding, Owed, Request, owed
 from wardline.vocabulary.encoding import plain
@@ -39,7 +40,7 @@ def rights(  # noqa: PLR0913, PLR0917 - each is a fact that the officer may know
     trade = _TRADES.get(client_industry)
     request = Request(
         right=right,
-        received=_day(received),
+        received=day(received),
         place=place,
         asker=_asker(asker),
         company=Company(measures, None if trade is None else frozenset(trade), nonprofit),
@@ -86,25 +87,14 @@ def _law(finding: Finding) -> list[str]:
 
 def _duty(duty: Owed) -> list[str]:
     when = f"by {duty.due:%A} {duty.due}" if duty.due else duty.relative
-    cited = "; ".join(
-        f"{c.article}, as in force since {c.since}, {c.confidence} confidence" for c in duty.citations
-    )
+    articles = cited(duty.citations)
     lines = [f"  * {duty.kind}, owed by {_BY[duty.by]} to the {duty.to}, {when}. {duty.says}"]
     lines += [f"      {step}" for step in duty.steps]
-    return [*lines, *([f"      [{cited}]"] if cited else [])]
+    return [*lines, *([f"      [{articles}]"] if articles else [])]
 
 
 def _cited(finding: Finding) -> str:
     return "".join(f" [{citation.article}]" for citation in finding.citations)
-
-
-def _day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise BadInputFault(
-            f"'{value}' is no day.", "Every time limit counts from one.", "Write it like 2026-07-03."
-        ) from error
 
 
 def _asker(value: str) -> Asker:
@@ -118,11 +108,11 @@ def _asker(value: str) -> Asker:
 
 
 def _event(value: str) -> tuple[str, date]:
-    name, _, day = value.partition("=")
+    name, _, at = value.partition("=")
     if name not in {"authentication", "appeal", "notification", "asked", "clarified", "identity"}:
         raise BadInputFault(
             f"'{name}' is no event that starts or stops a time.",
             "A day that counts for nothing would be lost.",
             "Use authentication, appeal, notification, asked, clarified or identity, such as appeal=2026-09-01.",
         )
-    return name, _day(day)
+    return name, day(at)

@@ -52,7 +52,7 @@ def read(opened: Opened, source: Source) -> tuple[Parsed, ...]:
     document = opened.document
     whole = _Whole(document, sides.read(document.get("parties", [])), opened, source)
     pieces = list(_pieces(whole))
-    consumed = _structural(document).union(*(piece.consumed for piece in pieces))
+    consumed = _structural(whole).union(*(piece.consumed for piece in pieces))
     loose = list(leaves.free_texts(document, consumed, number_from=100))
     for index, item in enumerate(document.get("dialog", [])):
         loose.extend(events.keys(item, index))
@@ -124,13 +124,17 @@ def _same_words(found: Sequence[Found], turns: Sequence[Turn]) -> bool:
     return all(transcripts.letters(one) == said for one in found)
 
 
-def _structural(document: dict[str, Any]) -> set[str]:
+def _structural(whole: _Whole) -> set[str]:
     """Pointers of what is checked, or kept as a party's identifiers, and so is no free text."""
+    document = whole.document
     consumed = {"/uuid", "/vcon", "/created_at", "/updated_at", "/extensions", "/critical", "/must_support"}
     for index in range(len(document.get("parties", []))):
         consumed |= {
             f"/parties/{index}/{name}" for name in ("tel", "mailto", "email", "name", "role", "type")
         }
+        if whole.parties[index].role is Role.AGENT:
+            # The centre's own code for its agent; a customer's id may be an account number and is searched.
+            consumed |= {f"/parties/{index}/uuid", f"/parties/{index}/id"}
     names = ("type", "start", "duration", "parties", "originator", "encoding", "content_hash", "alg", "signature", "party_history")  # fmt: skip
     for index, item in enumerate(document.get("dialog", [])):
         consumed |= {f"/dialog/{index}/{name}" for name in names}

@@ -1,0 +1,135 @@
+"""`wardline law due breach`: who must be told by us and by the client, as an officer reads it."""
+
+import json
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from wardline.interfaces.cli.law import app
+from wardline.vocabulary.faults import BadInputFault
+
+ASKED = [
+    "due", "breach", "--residents", "US-TX=200", "--residents", "US-CA=501", "--kinds", "SSN",
+    "--discovered", "2026-03-02", "--contract", "48 hours",
+]  # fmt: skip
+
+
+def said(*more: str) -> str:
+    found = CliRunner().invoke(app, [*ASKED, *more])
+    assert found.exit_code == 0, found.exception
+    return found.output
+
+
+def told(*more: str) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(said(*more, "--json"))
+    return answer
+
+
+def days(side: dict[str, Any]) -> set[tuple[str, str, str | None]]:
+    return {(row["place"], row["to"], row["due"] and row["due"][:10]) for row in side["owed"]}
+
+
+def test_200_texans_and_501_californians_each_have_their_day_and_article() -> None:
+    text = said()
+    ours, theirs = text.split("BY THE CLIENT")
+    assert "tell the client, by Wednesday 2026-03-04 00:00 UTC" in ours
+    assert "Tex. Bus. & Com. Code § 521.053(c)" in ours
+    assert "tell the affected individuals, by Friday 2026-05-01" in theirs
+    assert "60 calendar days later is Friday 2026-05-01" in theirs
+    assert "tell the affected individuals, by Wednesday 2026-04-01" in theirs
+    assert "tell the Attorney General, 15 calendar days after notice to people" in theirs
+    assert "so by Thursday 2026-04-16 at the very latest" in theirs
+    assert "Attorney General: 200 is fewer than 250 [Tex. Bus. & Com. Code § 521.053(i)" in theirs
+
+
+def test_letters_to_people_are_never_owed_by_the_centre_that_holds_the_data() -> None:
+    answer = told()
+    assert {row["whom"] for row in answer["us"]["owed"]} == {"client"}
+    assert ("US-CA", "affected individuals", "2026-04-01") in days(answer["client"])
+
+
+def test_500_californians_are_one_too_few_for_the_attorney_general() -> None:
+    text = said("--residents", "US-CA=500")
+    assert "500 is fewer than 501" in text
+    assert "tell the Attorney General" not in text
+
+
+def test_who_owns_the_data_owes_it_all_and_nobody_else_is_asked() -> None:
+    answer = told("--role", "controller")
+    assert answer["client"] is None
+    assert ("US-TX", "affected individuals", "2026-05-01") in days(answer["us"])
+    assert "BY THE CLIENT" not in said("--role", "controller")
+
+
+def test_the_clients_time_starts_with_its_own_discovery_where_that_is_known() -> None:
+    assert "The day on which the client learns of it" in said()
+    later = told("--client-event", "discovery=2026-03-04")
+    assert ("US-CA", "affected individuals", "2026-04-03") in days(later["client"])
+    assert "the day on which the client learns of it" not in json.dumps(later)
+
+
+def test_encrypted_data_with_a_safe_key_is_owed_to_nobody_and_it_is_said_why() -> None:
+    answer = told("--encrypted", "--key-safe")
+    assert answer["client"]["owed"] == []
+    assert "encrypted or redacted, and the key was not taken" in said("--encrypted", "--key-safe")
+    assert told("--encrypted", "--key-taken")["client"]["owed"]
+
+
+def test_facts_that_are_not_known_are_told_once_with_what_each_law_makes_of_them() -> None:
+    text = said()
+    assert text.count("Whether names were with the data") == 1
+    assert "Without them Texas breach notification law may ask for nothing" in text
+    assert "Whether names were with the data" not in said("--names")
+    assert "Whether names were with the data" not in said("--kinds", "SSN,PERSON")
+
+
+def test_georgia_asks_nothing_of_a_company_that_is_neither_broker_nor_government() -> None:
+    text = said("--residents", "US-GA=10", "--client-is", "none")
+    assert "Georgia" in text
+    assert "no duty for this kind of company" in text
+
+
+def test_a_law_that_changed_while_the_incident_ran_is_a_warning() -> None:
+    text = said("--discovered", "2025-12-20", "--event", "determination=2026-01-05")
+    assert "THE LAW CHANGED MEANWHILE" in text
+    assert "California breach notification law changed on 2026-01-01" in text
+    assert "THE LAW CHANGED MEANWHILE" not in said()
+
+
+def test_hours_run_from_the_instant_and_are_told_in_the_zone() -> None:
+    text = said("--discovered", "2026-03-07T14:30-06:00", "--zone", "America/Chicago")
+    assert "by Monday 2026-03-09 15:30 CDT" in text
+
+
+def test_people_of_unknown_home_keep_the_shortest_time_and_may_lift_a_threshold() -> None:
+    text = said("--residents", "?=60")
+    assert "Where 60 people live" in text
+    assert "Whether 50 of the people of unknown home live in Texas" in text
+
+
+def test_a_hold_of_the_police_stops_the_letters() -> None:
+    assert "while law enforcement asks to wait" in said("--hold", "standing")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--residents", "US-ZZ=3"],
+        ["--residents", "US-TX=many"],
+        ["--kinds", "SHOE_SIZE"],
+        ["--kinds", "EMAIL"],
+        ["--contract", "soon"],
+        ["--discovered", "2 March"],
+        ["--discovered", "2026-03-02T14:30"],
+        ["--discovered", "2026-03-02Tnoon"],
+        ["--role", "owner"],
+        ["--zone", "Mars/Olympus"],
+        ["--client-is", "a shop"],
+        ["--event", "party=2026-03-03"],
+    ],
+)
+def test_a_fact_that_cannot_be_read_is_refused_before_anything_is_answered(wrong: list[str]) -> None:
+    found = CliRunner().invoke(app, [*ASKED, *wrong])
+    assert isinstance(found.exception, BadInputFault)
+    assert found.output == ""
