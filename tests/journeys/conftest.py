@@ -43,7 +43,7 @@ class Console:
         return done.stdout
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def empty_console() -> Iterator[Console]:
     """Everything that `up` starts, on a free port, with nothing in it."""
     home = Path(tempfile.mkdtemp(prefix="wardline-journey-", dir=FAST_FOLDER))
@@ -61,7 +61,7 @@ def empty_console() -> Iterator[Console]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chrome() -> Iterator[Browser]:
     try:
         executable = chromium.ensure()
@@ -75,7 +75,7 @@ def chrome() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def signed_in(empty_console: Console, chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The cookies of somebody who came in by the printed link, and saw the empty start page."""
     context = chrome.new_context()
@@ -89,7 +89,7 @@ def signed_in(empty_console: Console, chrome: Browser, tmp_path_factory: pytest.
     return state
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def console(empty_console: Console, signed_in: Path, tmp_path_factory: pytest.TempPathFactory) -> Console:
     """The same, with a shop's calls: one whose sound is masked, one with a card, one with a request."""
     folder = tmp_path_factory.mktemp("calls")

@@ -65,8 +65,9 @@ def test_no_function_is_longer_than_a_screen() -> None:
 
 
 def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of the body: a command's options are a table, and are read like one."""
     assert node.end_lineno is not None
-    return node.end_lineno - node.lineno + 1
+    return node.end_lineno - node.body[0].lineno + 1
 
 
 def test_no_function_nests_deeply() -> None:

@@ -12,7 +12,7 @@ from wardline.gate.passage import Gate
 from wardline.interactions.models import Interaction
 from wardline.interfaces import doors
 from wardline.interfaces.web import access
-from wardline.project import home, tenancy
+from wardline.project import tenancy
 from wardline.register.models import Client
 
 PAID = [calls.HELLO, calls.ASKED, calls.CARD, calls.CODE, calls.TOLD]
@@ -21,8 +21,6 @@ PAID = [calls.HELLO, calls.ASKED, calls.CARD, calls.CODE, calls.TOLD]
 @pytest.fixture(autouse=True)
 def console(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> Gate:
     """The pages use this test's gate."""
-    # Static files are found where they lie; their place in the home only has to be there.
-    pass
     monkeypatch.setattr(doors, "gate", lambda: gate)
     return gate
 

@@ -18,7 +18,7 @@ from wardline.ledger.models import Entry
 from wardline.project import tenancy
 from wardline.register.models import Client
 
-DANA = ("Dana", "Whitfield", "4155550142", "dana.w", "4242")
+DANA = ("Dana", "Whitfield", "4155550142", "dana.w", "4242 4242")
 
 
 def entries(client: Client) -> list[Entry]:

@@ -97,6 +97,18 @@ def test_a_law_that_changed_while_the_incident_ran_is_a_warning() -> None:
     assert "THE LAW CHANGED MEANWHILE" not in said()
 
 
+def test_the_day_it_happened_straddles_a_change_for_the_client_too() -> None:
+    answer = told("--event", "occurred=2025-12-20")
+    assert any("California" in each for each in answer["client"]["warnings"])
+
+
+def test_what_the_client_is_decides_what_the_client_owes() -> None:
+    bank = told("--client-is", "bank", "--we-are", "none")
+    assert "us-bank-incident" in {row["text"] for row in bank["client"]["owed"]}
+    ours = told("--client-is", "none", "--we-are", "bank")
+    assert "us-bank-incident" not in {row["text"] for row in ours["client"]["owed"]}
+
+
 def test_hours_run_from_the_instant_and_are_told_in_the_zone() -> None:
     text = said("--discovered", "2026-03-07T14:30-06:00", "--zone", "America/Chicago")
     assert "by Monday 2026-03-09 15:30 CDT" in text

@@ -27,15 +27,9 @@ _HOURS = re.compile(r"([1-9]\d{0,3}) hours?")
 
 def breach(  # noqa: PLR0913, PLR0917 - each is a fact that the officer may know or not
     discovered: Annotated[str, typer.Option(help="When we found it: 2026-03-02, or 2026-03-02T14:30-06:00.")],
-    residents: Annotated[
-        list[str], typer.Option(help="US-TX=200; US-TX=? not counted; ?=40 home not known.")
-    ],
-    kinds: Annotated[
-        str, typer.Option(help="SSN,CARD or a statute's word (medical); empty = not known.")
-    ] = "",
-    role: Annotated[
-        str, typer.Option(help="We hold the data for a client (processor) or own it.")
-    ] = "processor",
+    residents: Annotated[list[str], typer.Option(help="US-TX=200; US-TX=? (not counted); ?=40 (no home).")],
+    kinds: Annotated[str, typer.Option(help="SSN,CARD, or statutes' words: medical.")] = "",
+    role: Annotated[str, typer.Option(help="processor (for a client) or controller.")] = "processor",
     contract: Annotated[str, typer.Option(help="When the contract has the client told: '48 hours'.")] = "",
     zone: Annotated[str, typer.Option(help="Where hours and days are counted: America/Chicago.")] = "UTC",
     encrypted: Annotated[bool | None, typer.Option("--encrypted/--not-encrypted")] = None,
@@ -48,17 +42,13 @@ def breach(  # noqa: PLR0913, PLR0917 - each is a fact that the officer may know
     ruled_out: Annotated[str, typer.Option(help="Harms that a written finding rules out; 'all'.")] = "",
     high_risk: Annotated[bool | None, typer.Option("--high-risk/--low-risk")] = None,
     inadvertent: Annotated[bool | None, typer.Option("--inadvertent/--on-purpose")] = None,
-    exposed_by_us: Annotated[
-        bool | None, typer.Option("--source/--not-source", help="We exposed it.")
-    ] = None,
+    exposed_by_us: Annotated[bool | None, typer.Option("--source/--not-source")] = None,
     agent: Annotated[bool | None, typer.Option("--agent/--no-agent", help="We are its agent.")] = None,
     authority_told: Annotated[bool, typer.Option(help="The client has told the authority.")] = False,
     hold: Annotated[str, typer.Option(help="Police ask to wait: 'standing', or when they let go.")] = "",
     business_in: Annotated[str, typer.Option(help="Where else business is done: US-TX.")] = "",
     event: Annotated[list[str] | None, typer.Option(help="Our later day: determination=2026-03-09.")] = None,
-    client_event: Annotated[
-        list[str] | None, typer.Option(help="The client's: discovery=2026-03-05.")
-    ] = None,
+    client_event: Annotated[list[str] | None, typer.Option(help="Its own: discovery=2026-03-05.")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Say who must be told of a breach by us and by the client, by when, why, and why not the others."""

@@ -28,11 +28,11 @@ def sentences(corpus: Corpus, incident: Incident, found: Sides) -> list[str]:
     lines = [
         *_asked(incident),
         "",
-        *_side(corpus, "BY US" if found.client is None else "BY US, the centre", incident, found.us),
+        *_side(corpus, "BY US" if found.client is None else "BY US, the centre", found.us),
     ]
     answers = [found.us] if found.client is None else [found.us, found.client]
     if found.client is not None:
-        lines += _side(corpus, "BY THE CLIENT, which owns the data", incident, found.client)
+        lines += _side(corpus, "BY THE CLIENT, which owns the data", found.client)
     missing = {each for answer in answers for each in answer.missing}
     warnings = dict.fromkeys(each for answer in answers for each in answer.warnings)
     if missing:
@@ -56,11 +56,11 @@ def _asked(incident: Incident) -> Iterator[str]:
         yield "We own the data."
 
 
-def _side(corpus: Corpus, heading: str, incident: Incident, answer: Answer) -> list[str]:
+def _side(corpus: Corpus, heading: str, answer: Answer) -> list[str]:
     lines = [heading]
     first = answer.first()
     if first is not None and first.due is not None:
-        at = _at(incident, first.due, to_the_hour=first.to_the_hour)
+        at = _at(first.due, to_the_hour=first.to_the_hour)
         under = "the contract" if first.text == _NO_TEXT else _place(first.place)
         lines.append(f"The first day set: {_ASKS[first.act]} {_the(first)}, by {at} ({under}).")
     if not answer.owed:
@@ -68,7 +68,7 @@ def _side(corpus: Corpus, heading: str, incident: Incident, answer: Answer) -> l
     for (place, text), rows in groupby(answer.owed, key=lambda row: (row.place, row.text)):
         lines += ["", f"  {_law(corpus, place, text)}"]
         for row in rows:
-            lines += _owed(incident, row)
+            lines += _owed(row)
     lines += ["", "  Why not the others:", *_not_owed(corpus, answer.not_owed)] if answer.not_owed else []
     return [*lines, ""]
 
@@ -77,9 +77,9 @@ def _law(corpus: Corpus, place: str, text: str) -> str:
     return "The contract" if text == _NO_TEXT else f"{_place(place)}: {corpus.title(text)}"
 
 
-def _owed(incident: Incident, row: Owed) -> list[str]:
+def _owed(row: Owed) -> list[str]:
     months = f" for {row.months} months" if row.months else ""
-    lines = [f"  * {_ASKS[row.act]} {_the(row)}{months}, {_when(incident, row)}. {row.says}"]
+    lines = [f"  * {_ASKS[row.act]} {_the(row)}{months}, {_when(row)}. {row.says}"]
     lines += [f"      {step}" for step in row.steps]
     return [*lines, *([f"      [{cited(row.citations)}]"] if row.citations else [])]
 
@@ -88,21 +88,21 @@ def _the(row: Owed) -> str:
     return row.to if row.whom == "record" or row.to.startswith("the ") else f"the {row.to}"
 
 
-def _when(incident: Incident, row: Owed) -> str:
+def _when(row: Owed) -> str:
     said = [row.relative] if row.relative else []
     if row.due is not None:
-        by = f"by {_at(incident, row.due, to_the_hour=row.to_the_hour)}"
+        by = f"by {_at(row.due, to_the_hour=row.to_the_hour)}"
         said = [by, *(f"and {each}" for each in said)]
     if row.order:
         said.append(f"{row.order} are told" if "people" in row.order else row.order)
     if row.latest is not None:
-        said.append(f"so by {_at(incident, row.latest, to_the_hour=False)} at the very latest")
+        said.append(f"so by {_at(row.latest, to_the_hour=False)} at the very latest")
     return ", ".join(said)
 
 
-def _at(incident: Incident, due: datetime, *, to_the_hour: bool) -> str:
-    local = due.astimezone(incident.zone)
-    return f"{local:%A} {local:%Y-%m-%d %H:%M %Z}" if to_the_hour else f"{local:%A} {local.date()}"
+def _at(due: datetime, *, to_the_hour: bool) -> str:
+    """The end of a clock, which is counted in the incident's zone already."""
+    return f"{due:%A} {due:%Y-%m-%d %H:%M %Z}" if to_the_hour else f"{due:%A} {due.date()}"
 
 
 def _not_owed(corpus: Corpus, rows: Iterable[NotOwed]) -> Iterator[str]:

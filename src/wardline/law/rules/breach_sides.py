@@ -40,7 +40,6 @@ def sides(
             events=theirs,
             entities=ours.client_entities,
             client_entities=None,
-            contract_hours=None,
         ),
     )
     if "discovery" not in (client_events or {}):
