@@ -14,6 +14,7 @@ from wardline.interfaces import doors
 from wardline.interfaces.web import words
 from wardline.interfaces.web.filters import Filters
 from wardline.law.text import Provision, Text
+from wardline.register import governed
 from wardline.vocabulary.faults import Fault
 from wardline.vocabulary.places import NAMES
 
@@ -48,6 +49,7 @@ def text(request: HttpRequest, text: str) -> HttpResponse:
     day = _day(request.GET.get("on", "")) or today
     topics = [_topic(topic, versions, day) for topic, versions in found.topics.items()]
     facts = {"text": found, "day": day, "today": today, "topics": topics, "place": _place(found)}
+    facts["versions"] = governed.versions(found.id)
     return render(request, "web/law_text.html", facts)
 
 
