@@ -32,8 +32,9 @@ class Document:
     media_type: str
 
     def context(self, turn: int | None) -> str:
-        """Ten masked words of a turn around its first mask, or its first ten; "" for the whole interaction."""
-        if turn is None or turn >= len(self.turns):
+        """Ten masked words of a turn around its first mask, or its first ten; the opening words for the whole interaction."""
+        turn = turn or 0
+        if turn >= len(self.turns):
             return ""
         text = str(self.turns[turn]["text"])
         words = text.split()

@@ -70,7 +70,7 @@ def judge(
     "" = not known. Facts that rules read: ivr_announcement and ivr_privacy_notice (yes, no, unknown),
     transcript_gaps (yes), transcript_confidence (0..1), privacy_request_logged, opt_out_logged and
     incident_raised (yes), purpose (service, marketing, debt), calling_window (such as 08:00-20:00),
-    verified (yes).
+    verified (yes), zone (not told).
     """
     scene = scene_of(interaction, findings, articles, places, on, consent)
     return tuple(

@@ -40,6 +40,9 @@ def main() -> None:
             if sentence:
                 console.print(sentence, highlight=False)
         sys.exit(2)
+    except (OSError, OverflowError, ValueError) as error:
+        Console(stderr=True).print(f"It could not be done: {error}", highlight=False, markup=False)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from wardline.interfaces.cli.session import now, session
 from wardline.vocabulary.faults import BadInputFault
+from wardline.vocabulary.places import is_place
 
 if TYPE_CHECKING:
     from wardline.interfaces.sweeping import Told
@@ -33,7 +34,7 @@ def sweep(
     as_json: Annotated[bool, typer.Option("--json", help="The outcome as JSON.")] = False,
 ) -> None:
     """Protect every call and chat in a folder, judge them, and say what is owed."""
-    _check(path, out)
+    _check(path, out, agent_place)
     started = now()
     with session() as here, _bar(quiet=as_json) as bar:
         from wardline.interactions.protect import Terms
@@ -73,9 +74,15 @@ def report(
         typer.echo(str(path))
 
 
-def _check(path: Path, out: Path) -> None:
+def _check(path: Path, out: Path, agent_place: str) -> None:
     if not path.is_dir():
         raise BadInputFault(f"There is no folder {path}.", "", "Name the folder that holds the calls.")
+    if agent_place and not is_place(agent_place):
+        raise BadInputFault(
+            f"'{agent_place[:20]}' is no place that Wardline knows.",
+            "The law of the place where the agents sit would be left out.",
+            "Write it as US-TX, PH or DE.",
+        )
     inside = out.resolve().is_relative_to(path.resolve())
     if inside:
         raise BadInputFault(

@@ -24,8 +24,8 @@ def judge(scene: Scene) -> Judged:
     started = scene.interaction.started
     if scene.interaction.direction is not Direction.OUTBOUND or scene.facts.get("purpose") == "service":
         return NO_OCCASION
-    if started is None or started.tzinfo is None:
-        return cannot_tell("The time of the outbound contact is not known.")
+    if started is None or started.tzinfo is None or scene.facts.get("zone") == "not told":
+        return cannot_tell("The time of the outbound contact is not known, or not its time zone.")
     zones = ZONES.get(scene.places.get("person", ""))
     if zones is None:
         return cannot_tell("The local time is not known, for the person's place is not.")

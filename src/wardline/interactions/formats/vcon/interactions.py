@@ -170,7 +170,7 @@ def _parsed(whole: _Whole, piece: _Piece, *, first: bool) -> Parsed:
         direction=_direction(document, head, whole.parties),
         duration=(recording.duration if recording else None) or piece.duration,
         language=recognized.language(piece.language),
-        facts=_facts(head),
+        facts=_facts(head) | ({"zone": "not told"} if _NO_ZONE in _notes(document, dialogs) else {}),
     )
     notes = (*opened.notes, *_notes(document, dialogs), *piece.notes)
     unique = tuple(dict.fromkeys(notes))
