@@ -98,6 +98,10 @@ class Corpus:
         """Our gloss of the rule, one sentence. Raises as `provision`."""
         return self.provision(text_id, topic, on).words
 
+    def joined(self, texts: Iterable[Text]) -> "Corpus":
+        """This corpus with these texts added, each in the place of one with the same id: an amendment, a contract."""
+        return _corpus({**self.texts, **{text.id: text for text in texts}})
+
 
 def reaching(places: Iterable[str]) -> tuple[str, ...]:
     """Places whose texts reach these ones: each, what contains it, then the texts without a place."""

@@ -23,6 +23,7 @@ class Act(StrEnum):
     SHARE = "share"
     KEEP = "keep"
     ERASE = "erase"
+    CONTACT = "contact"
 
 
 class Purpose(StrEnum):
