@@ -6,7 +6,7 @@ from functools import cache
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wardline.gate import decide as deciding
@@ -44,9 +44,39 @@ def test_nobody_may_act_unnamed() -> None:
     assert decide(unnamed, law(), ()).outcome is Outcome.REFUSED
 
 
-@pytest.mark.parametrize("act", [Act.DISCLOSE, Act.SHARE, Act.ERASE, Act.CHANGE, Act.RECORD])
-def test_an_act_that_no_rule_speaks_of_is_not_let_through(act: Act) -> None:
-    assert decide(handling(act, form="masked"), law(), ()).outcome is Outcome.CANNOT_TELL
+@pytest.mark.parametrize("act", [Act.DISCLOSE, Act.SHARE, Act.ERASE, Act.CHANGE, Act.RECORD, Act.CONTACT])
+def test_an_act_of_which_nothing_is_known_is_not_let_through_and_asks(act: Act) -> None:
+    answer = decide(handling(act, form="masked"), law(), ())
+    assert answer.outcome is Outcome.CANNOT_TELL
+    assert answer.missing
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_every_act_has_rules_of_its_own(act: Act) -> None:
+    assert len(deciding._RULES[act]) > len(deciding._EVERY) + 1
+
+
+def test_an_act_that_no_rule_speaks_of_is_not_let_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deciding, "_RULES", {})
+    assert decide(handling(Act.READ, form="masked"), law(), ()).outcome is Outcome.CANNOT_TELL
+
+
+def test_a_missing_fact_is_named_with_what_it_would_change() -> None:
+    answer = decide(handling(Act.DISCLOSE, Purpose.SERVICE, to="person"), law(), ())
+    assert answer.missing == ("whether who asks was verified: if not, nothing is told",)
+
+
+def test_what_can_be_answered_is_answered_beside_what_is_missing() -> None:
+    asked = replace(
+        handling(Act.READ, Purpose.QUALITY), kinds=frozenset({Kind.MRN}), places={"person": "US-CO"}
+    )
+    answer = decide(asked, law(), ())
+    assert {reason.rule: reason.outcome for reason in answer.reasons} == {
+        "rights.sensitive": Outcome.CANNOT_TELL,
+        "purpose-fits": Outcome.PERMITTED,
+        "masked-only": Outcome.CANNOT_TELL,
+    }
+    assert len(answer.missing) == 2
 
 
 def test_marketing_needs_a_consent() -> None:
@@ -83,6 +113,7 @@ def test_codes_may_not_be_kept_and_the_article_says_so() -> None:
     assert Kind.CARD in without.masks
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(list(Act)),
     st.sampled_from(list(Purpose)),

@@ -1,33 +1,44 @@
 """The gate's fourth step: decide. Pure: the facts, the law and what stands are arguments."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
+from wardline.gate.rules import (
+    analysis,
+    basics,
+    calling,
+    keeping,
+    location,
+    objections,
+    opening,
+    recording,
+    reuse,
+    sensitive,
+    sharing,
+    telling,
+)
+from wardline.gate.rules.asked import Asked, Rule, Stood
 from wardline.law.corpus import Corpus
-from wardline.law.rules import payment_cards, recording
+from wardline.law.governing import Governing
+from wardline.law.rules.answers import say, together
 from wardline.vocabulary.decision import Decision, DutyOwed, Outcome, Reason, strictest
-from wardline.vocabulary.handling import Act, Handling, Purpose
-from wardline.vocabulary.kinds import Kind
+from wardline.vocabulary.handling import Act, Handling
+
+__all__ = ["Stood", "decide", "judge"]
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Stood:
-    """A dated fact that stands about a subject, from the standing table; `until` None = until further notice."""
+def judge(handling: Handling, law: Governing, stands: Sequence[Stood]) -> Decision:
+    """Decide under the law that governs: with amendments that counsel has not signed, the stricter of both answers.
 
-    subject: UUID
-    kind: str
-    value: tuple[tuple[str, str], ...]
-    since: datetime
-    until: datetime | None
-    entry: UUID
-
-
-Rule = Callable[[Handling, Corpus, Sequence[Stood]], Decision | None]
-
-# Looking after data that already lies in the centre's hands: finding it, masking it, judging how it was handled.
-_PROTECTIVE = frozenset({Purpose.COMPLIANCE, Purpose.SECURITY, Purpose.RIGHTS, Purpose.LEGAL})
+    Both answers' reasons, masks and missing facts stand in it; of a duty that both know, the earlier day.
+    """
+    settled = decide(handling, law.settled, stands)
+    if law.proposed is None:
+        return settled
+    proposed = decide(handling, law.proposed, stands)
+    return settled if proposed == settled else _stricter(settled, proposed)
 
 
 def decide(handling: Handling, corpus: Corpus, stands: Sequence[Stood]) -> Decision:
@@ -35,100 +46,83 @@ def decide(handling: Handling, corpus: Corpus, stands: Sequence[Stood]) -> Decis
 
     No rule with anything to say means *cannot tell*: what nobody foresaw is not let through.
     """
-    answers = [
-        answer for rule in _RULES.get(handling.act, ()) if (answer := _ask(rule, handling, corpus, stands))
-    ]
-    return _together(answers)
+    asked = Asked(handling, corpus, stands, handling.at.date())
+    answers = [answer for rule in _RULES.get(handling.act, ()) if (answer := _ask(rule, asked))]
+    return together(answers)
 
 
-def _ask(rule: Rule, handling: Handling, corpus: Corpus, stands: Sequence[Stood]) -> Decision | None:
+def _ask(rule: Rule, asked: Asked) -> Decision | None:
     try:
-        return rule(handling, corpus, stands)
+        return rule(asked)
     except Exception as fault:  # noqa: BLE001 - whatever goes wrong inside a rule, the answer is no
-        name = rule.__name__.lstrip("_").replace("_", "-")
-        return _say(name, Outcome.REFUSED, f"The rule {name} failed ({type(fault).__name__}), so it refuses.")
+        name = f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}"
+        return say(name, Outcome.REFUSED, f"The rule {name} failed ({type(fault).__name__}), so it refuses.")
 
 
-def _together(answers: Sequence[Decision]) -> Decision:
-    duties: tuple[DutyOwed, ...] = tuple(duty for answer in answers for duty in answer.duties)
-    masks: frozenset[Kind] = frozenset().union(*(answer.masks for answer in answers))
+def _stricter(settled: Decision, proposed: Decision) -> Decision:
+    outcome = strictest([settled.outcome, proposed.outcome])
+    told = () if _weighs_alike(settled, proposed) else (_unsigned(settled, proposed, outcome),)
     return Decision(
-        outcome=strictest([answer.outcome for answer in answers]),
-        reasons=tuple(reason for answer in answers for reason in answer.reasons),
-        masks=masks,
-        duties=duties,
-        missing=tuple(fact for answer in answers for fact in answer.missing),
+        outcome,
+        tuple(dict.fromkeys((*told, *settled.reasons, *proposed.reasons))),
+        settled.masks | proposed.masks,
+        _earlier((*settled.duties, *proposed.duties)),
+        tuple(dict.fromkeys((*settled.missing, *proposed.missing))),
     )
 
 
-def _say(rule: str, outcome: Outcome, says: str, masks: frozenset[Kind] = frozenset()) -> Decision:
-    return Decision(outcome, (Reason(rule, outcome, says),), masks)
-
-
-def _actor_known(handling: Handling, _corpus: Corpus, _stands: Sequence[Stood]) -> Decision | None:
-    if handling.actor:
-        return None
-    return _say("actor-known", Outcome.REFUSED, "Nobody is named as acting, so nothing may be done.")
-
-
-def _purpose_fits(handling: Handling, _corpus: Corpus, _stands: Sequence[Stood]) -> Decision:
-    if handling.purpose is Purpose.MARKETING:
-        return _say(
-            "purpose-fits", Outcome.CANNOT_TELL, "Marketing needs a consent, and none is on record here."
-        )
-    return _say("purpose-fits", Outcome.PERMITTED, f"The purpose {handling.purpose} fits this act.")
-
-
-def _analysis(handling: Handling, corpus: Corpus, _stands: Sequence[Stood]) -> Decision:
-    if handling.purpose in _PROTECTIVE:
-        return _say(
-            "analysis-to-protect",
-            Outcome.PERMITTED,
-            "The data already lies here; it is analysed to find, mask and account for it, and for nothing else.",
-        )
-    places = handling.places
-    return recording.analyse(
-        corpus,
-        person_place=places.get("person", ""),
-        agent_place=places.get("agent", ""),
-        server_place=places.get("server", ""),
-        on=handling.at.date(),
-        told=_known(handling.facts.get("told")),
-        consented=_known(handling.facts.get("consented")),
+def _weighs_alike(settled: Decision, proposed: Decision) -> bool:
+    """Whether both come to the same, whatever they cite."""
+    return (settled.outcome, settled.masks, _weight(settled.duties)) == (
+        proposed.outcome,
+        proposed.masks,
+        _weight(proposed.duties),
     )
 
 
-def _known(word: str | None) -> bool | None:
-    """Yes and no are known; anything else is not."""
-    return {"yes": True, "no": False}.get(word or "")
+def _weight(duties: Iterable[DutyOwed]) -> set[tuple[str, str, datetime | None, str]]:
+    return {(duty.kind, duty.owed_to, duty.due, duty.relative) for duty in duties}
 
 
-def _objection(handling: Handling, _corpus: Corpus, stands: Sequence[Stood]) -> Decision | None:
-    if handling.purpose in _PROTECTIVE:
-        return None
-    if not any(stood.kind == "objection" for stood in stands):
-        return None
-    return _say("objection", Outcome.REFUSED, "The person objected to this use, and the objection stands.")
-
-
-def _payment_cards(handling: Handling, corpus: Corpus, _stands: Sequence[Stood]) -> Decision:
-    return payment_cards.keep(corpus, handling.kinds, handling.at.date())
-
-
-def _masked_only(handling: Handling, _corpus: Corpus, _stands: Sequence[Stood]) -> Decision:
-    if handling.facts.get("form") == "masked":
-        return _say("masked-only", Outcome.PERMITTED, "Only the masked form is handed over.", frozenset(Kind))
-    return _say(
-        "masked-only",
-        Outcome.CANNOT_TELL,
-        "Unmasked data is handed over only with a reason that a second person confirms; none is on record.",
+def _unsigned(settled: Decision, proposed: Decision, outcome: Outcome) -> Reason:
+    says = (
+        "An amendment that counsel has not signed makes a difference here: "
+        f"without it {settled.outcome.value}, with it {proposed.outcome.value}; the stricter counts."
     )
+    return Reason("unsigned-amendment", outcome, says)
 
 
+def _earlier(duties: Iterable[DutyOwed]) -> tuple[DutyOwed, ...]:
+    """Each duty once: of two of one kind to one party, that which is due first."""
+    found: dict[tuple[str, str], DutyOwed] = {}
+    for duty in duties:
+        held = found.setdefault((duty.kind, duty.owed_to), duty)
+        if (duty.due or _NEVER) < (held.due or _NEVER):
+            found[duty.kind, duty.owed_to] = duty
+    return tuple(found.values())
+
+
+_EVERY: tuple[Rule, ...] = (
+    basics.actor_known,
+    location.limited,
+    location.contracted,
+    sharing.contracted,
+    sensitive.handled,
+    sensitive.voiceprint,
+    reuse.permitted,
+    reuse.contracted,
+)
+_USE: tuple[Rule, ...] = (*_EVERY, basics.purpose_fits, objections.objected, objections.opted_out)
 _RULES: dict[Act, tuple[Rule, ...]] = {
-    Act.COLLECT: (_actor_known, _purpose_fits),
-    Act.ANALYSE: (_actor_known, _purpose_fits, _objection, _analysis),
-    Act.KEEP: (_actor_known, _purpose_fits, _payment_cards),
-    Act.READ: (_actor_known, _purpose_fits, _objection, _masked_only),
-    Act.EXPORT: (_actor_known, _purpose_fits, _objection, _masked_only),
+    Act.COLLECT: (*_USE, telling.unasked),
+    Act.RECORD: (*_USE, recording.recorded, recording.objected, recording.contracted),
+    Act.ANALYSE: (*_USE, analysis.analysed, analysis.contracted),
+    Act.READ: (*_USE, opening.opened),
+    Act.DISCLOSE: (*_USE, telling.told, telling.unsaid, telling.withheld, telling.substance),
+    Act.EXPORT: (*_USE, opening.opened, telling.withheld, telling.substance),
+    Act.SHARE: (*_USE, sharing.shared, telling.substance),
+    Act.CONTACT: (*_EVERY, basics.purpose_calls, objections.objected, objections.opted_out, calling.called),
+    Act.CHANGE: (*_EVERY, basics.purpose_fits, keeping.held_back, keeping.asked_for),
+    Act.KEEP: (*_EVERY, basics.purpose_fits, keeping.cards, keeping.kept),
+    Act.ERASE: (*_EVERY, basics.purpose_fits, keeping.held_back, keeping.erased, keeping.on_schedule),
 }

@@ -1,12 +1,13 @@
 """The corpus: every text of the law that is shipped, and what was in force where on which day."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from wardline.law.faults import BadTextsFault, NothingInForceFault, TextFault, UnknownTextFault
 from wardline.law.reading import read
@@ -16,6 +17,10 @@ from wardline.vocabulary.encoding import canonical
 from wardline.vocabulary.places import containing
 
 TEXTS = Path(__file__).with_name("texts")
+# A centre asks the same few thousand questions; beyond that many answers memory is worth more than speed.
+_REMEMBERED = 1 << 16
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,15 @@ class Corpus:
 
     texts: Mapping[str, Text]
     digest: str
-    _by_topic: Mapping[str, tuple[Provision, ...]]
+    _by_topic: Mapping[tuple[str, str], tuple[Provision, ...]]
+    _by_conduct: Mapping[str, tuple[Provision, ...]]
+    _turns: tuple[date, ...]
+    # Answers given before. The texts never change, so an answer stays right; between two days on which no value
+    # begins or ends it is the same, so days are remembered by the turn before them.
+    _found: dict[tuple[str, str, tuple[str, ...], int], tuple[Provision, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    _cited: dict[int, tuple[Provision, Citation]] = field(default_factory=dict, compare=False, repr=False)
 
     def text(self, text_id: str) -> Text:
         """The text with this id. Raises UnknownTextFault."""
@@ -47,21 +60,27 @@ class Corpus:
         Ordered by place as given, the nearest first. A place that is not known ("") adds nothing here: what that
         means is for the rule to say.
         """
-        reach = reaching(places)
-        rank = {place: number for number, place in enumerate(reach)}
-        found = [p for p in self._by_topic.get(topic, ()) if p.place in rank and p.holds(on)]
-        return tuple(sorted(found, key=lambda p: (rank[p.place], p.text_id)))
+        asked = tuple(places)
+        key = ("topic", topic, asked, bisect_right(self._turns, on))
+        found = self._found.get(key)
+        if found is None:
+            rank = {place: number for number, place in enumerate(reaching(asked))}
+            held = (p for place in rank for p in self._by_topic.get((topic, place), ()) if p.holds(on))
+            found = tuple(sorted(held, key=lambda p: (rank[p.place], p.text_id)))
+            _remember(self._found, key, found)
+        return found
 
     def conduct(self, rule: str, places: Iterable[str], on: date) -> tuple[Provision, ...]:
         """What was in force on a day at `places` and names the conduct rule; ordered as `in_force`."""
-        rank = {place: number for number, place in enumerate(reaching(places))}
-        found = [
-            p
-            for provisions in self._by_topic.values()
-            for p in provisions
-            if rule in p.conduct and p.place in rank and p.holds(on)
-        ]
-        return tuple(sorted(found, key=lambda p: (rank[p.place], p.text_id, p.topic)))
+        asked = tuple(places)
+        key = ("conduct", rule, asked, bisect_right(self._turns, on))
+        found = self._found.get(key)
+        if found is None:
+            rank = {place: number for number, place in enumerate(reaching(asked))}
+            held = (p for p in self._by_conduct.get(rule, ()) if p.place in rank and p.holds(on))
+            found = tuple(sorted(held, key=lambda p: (rank[p.place], p.text_id, p.topic)))
+            _remember(self._found, key, found)
+        return found
 
     def provision(self, text_id: str, topic: str, on: date) -> Provision:
         """What one text says of a topic on a day.
@@ -85,7 +104,11 @@ class Corpus:
 
     def citation(self, provision: Provision) -> Citation:
         """How a reason names this provision."""
-        return Citation(
+        known = self._cited.get(id(provision))
+        # What is remembered holds the provision, so that no other can come to have its number.
+        if known is not None and known[0] is provision:
+            return known[1]
+        cited = Citation(
             text=provision.text_id,
             article=provision.cite,
             digest=self.text(provision.text_id).digest,
@@ -93,6 +116,8 @@ class Corpus:
             verified_by=provision.verified.by,
             confidence=provision.verified.confidence,
         )
+        _remember(self._cited, id(provision), (provision, cited))
+        return cited
 
     def words(self, text_id: str, topic: str, on: date) -> str:
         """Our gloss of the rule, one sentence. Raises as `provision`."""
@@ -101,6 +126,12 @@ class Corpus:
     def joined(self, texts: Iterable[Text]) -> "Corpus":
         """This corpus with these texts added, each in the place of one with the same id: an amendment, a contract."""
         return _corpus({**self.texts, **{text.id: text for text in texts}})
+
+
+def _remember(answers: dict[_K, _V], key: _K, answer: _V) -> None:
+    if len(answers) >= _REMEMBERED:
+        answers.clear()
+    answers[key] = answer
 
 
 def reaching(places: Iterable[str]) -> tuple[str, ...]:
@@ -128,14 +159,27 @@ def load(folder: Path | None = None) -> Corpus:
     return _corpus(texts)
 
 
+def of(texts: Iterable[Text]) -> Corpus:
+    """The corpus of these texts and no others."""
+    return _corpus({text.id: text for text in texts})
+
+
 def _corpus(texts: dict[str, Text]) -> Corpus:
-    by_topic: dict[str, list[Provision]] = {}
-    for text in texts.values():
-        for topic, provisions in text.topics.items():
-            by_topic.setdefault(topic, []).extend(provisions)
+    by_topic: dict[tuple[str, str], list[Provision]] = {}
+    by_conduct: dict[str, list[Provision]] = {}
+    turns: set[date] = set()
+    for p in (p for text in texts.values() for provisions in text.topics.values() for p in provisions):
+        by_topic.setdefault((p.topic, p.place), []).append(p)
+        for rule in p.conduct:
+            by_conduct.setdefault(rule, []).append(p)
+        turns.add(p.since)
+        if p.until is not None and p.until < date.max:
+            turns.add(p.until + timedelta(days=1))
     digests: dict[str, Any] = {text.id: text.digest for text in texts.values()}
     return Corpus(
         MappingProxyType(texts),
         sha256(canonical(digests)).hexdigest(),
-        MappingProxyType({topic: tuple(found) for topic, found in by_topic.items()}),
+        MappingProxyType({key: tuple(found) for key, found in by_topic.items()}),
+        MappingProxyType({rule: tuple(found) for rule, found in by_conduct.items()}),
+        tuple(sorted(turns)),
     )

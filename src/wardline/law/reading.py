@@ -90,9 +90,13 @@ class _Item:
 
 def read(path: Path, root: Path) -> tuple[Text | None, tuple[TextFault, ...]]:
     """The text in `path` and what is wrong with it; no text when anything is."""
-    relative = path.relative_to(root)
+    return parse(path.read_bytes(), path.relative_to(root))
+
+
+def parse(data: bytes, relative: Path) -> tuple[Text | None, tuple[TextFault, ...]]:
+    """The text that `data` holds, as if it lay at `relative` under the folder of texts; and what is wrong with it."""
     faults = _Faults(relative.as_posix())
-    loader = _Loader(path.read_bytes())
+    loader = _Loader(data)
     try:
         node = loader.get_single_node()
     except yaml.YAMLError as error:

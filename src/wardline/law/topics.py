@@ -269,7 +269,9 @@ def _items(fields: Mapping[str, Unit], required: frozenset[str]) -> Unit:
 
 _REACHED = {"of": _some_of(WHYS), "means": _some_of(MEANS), "unless": _some_of(FREED_BY)}
 _MONTHS = _whole(1, 120)
-_HOURS = {"weekdays": _WINDOW, "saturday": _WINDOW, "sunday": _WINDOW, "holiday": _WINDOW, "from_here": _FLAG}
+_HOURS = {
+    "weekdays": _WINDOW, "saturday": _WINDOW, "sunday": _WINDOW, "holiday": _WINDOW, "from_here": _FLAG, "purchase_months": _MONTHS,
+}  # fmt: skip
 _CAP = Shape(
     {
         **_REACHED,
@@ -302,7 +304,7 @@ _CALLING: Mapping[str, Shape] = {
         frozenset({"weekdays", "saturday", "sunday", "means"}),
     ),
     "calling.holidays": Shape(
-        {**_REACHED, "banned": _FLAG, "days": _some_of(HOLIDAYS), "moved": _FLAG, "proclaimed": _FLAG},
+        {**_REACHED, "banned": _FLAG, "days": _some_of(HOLIDAYS), "moved": _FLAG, "proclaimed": _FLAG, "purchase_months": _MONTHS},
         frozenset({"banned"}),
         frozenset({"banned"}),
     ),
@@ -401,6 +403,45 @@ _BEYOND: Mapping[str, Shape] = {
          "audit": _FLAG, "of": _some_of(frozenset({"customers", "staff"}))}
     ),
     "decisions.assessed": Shape({"years": _whole(1, 5)}),
+}  # fmt: skip
+
+_PARTIES = _some_of(frozenset({"agent", "server", "vendor"}))
+_IN_HOURS = Unit(
+    'hours or calendar days such as "24 hours after discovery"',
+    lambda value: is_due(value) and value.split(" after ")[0].endswith(("hours", "calendar days")),
+)
+_REUSES = Unit(
+    "a list of quality, marketing; or [] when data serves the person alone",
+    lambda value: isinstance(value, list) and all(item in {"quality", "marketing"} for item in value),
+)
+_LIMITS = Unit(
+    "a list, each with 'records' and 'from', and 'days' or 'months' that give way to no duty",
+    lambda value: (
+        _KEEPING.holds(value)
+        and all({"days", "months"} & item.keys() for item in value)
+        and not any(item.keys() & {"yields", "advice"} for item in value)
+    ),
+)
+_CONTRACT: Mapping[str, Shape] = {
+    "contract.breach": Shape({"due": _IN_HOURS, "to": _SENTENCE}, frozenset({"due"}), frozenset({"due"})),
+    "contract.requests": Shape({"due": _DUE}, frozenset({"due"}), frozenset({"due"})),
+    "contract.retention": Shape({"terms": _LIMITS}, frozenset({"terms"}), frozenset({"terms"})),
+    "contract.places": Shape(
+        {"parties": _PARTIES, "places": _WORDS}, frozenset({"parties", "places"}), frozenset({"parties", "places"})
+    ),
+    "contract.vendors": Shape(
+        {"vendors": _WORDS, "consent": _FLAG}, frozenset({"consent"}), frozenset({"consent"})
+    ),
+    "contract.recording": Shape(
+        {
+            "allowed": _FLAG,
+            "needs": _one_of("announcement", "express_yes", "prior_written_consent", "beep"),
+            "analysis": _FLAG,
+        }
+    ),
+    "contract.reuse": Shape(
+        {"purposes": _REUSES}, frozenset({"purposes"}), frozenset({"purposes"})
+    ),
 }  # fmt: skip
 
 CONTROL = Shape(
@@ -521,4 +562,5 @@ TOPICS: Mapping[str, Shape] = {
     "incident.assess": _CLOCKED,
     "incident.owner": _CLOCKED,
     **_BREACH,
+    **_CONTRACT,
 }

@@ -158,8 +158,10 @@ def _keeps(asked: _Asked, record: str) -> Iterator[Side]:
 
 
 def _limits(asked: _Asked, record: str) -> Iterator[Side]:
-    for p in _reaching(asked, "retention.limit"):
-        yield from _terms(asked, p, record)
+    # A client's contract shortens what the law allows; a duty of law to keep is not the contract's to lift.
+    for topic in ("retention.limit", "contract.retention"):
+        for p in _reaching(asked, topic):
+            yield from _terms(asked, p, record)
     if record != "recordings" or asked.purpose not in {None, Purpose.QUALITY}:
         return
     # A recording made under an exemption for training lives as long as the exemption says.
