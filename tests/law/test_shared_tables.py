@@ -48,7 +48,8 @@ def test_every_recording_text_agrees_with_the_table_today(shared: Path) -> None:
         assert {ours: p.value[ours] for ours in METHODS} == {
             ours: accepted[theirs] for ours, theirs in METHODS.items()
         }, name
-        inside = ANNOUNCEMENT_INSIDE in jurisdiction.get("required_evidence", ())
+        # Of Connecticut the table says so in its words alone: a notice "recorded at the beginning" (52-570d(a)(2)).
+        inside = name == "us-ct" or ANNOUNCEMENT_INSIDE in jurisdiction.get("required_evidence", ())
         assert bool(p.value.get("announcement_inside")) == inside, name
         assert p.verified.confidence == jurisdiction["confidence"], name
 

@@ -11,15 +11,26 @@ ENTITIES = frozenset(
 )  # fmt: skip
 """What kind of company it is, where a breach law binds, frees or adds by kind."""
 
+MAY_BE = {
+    "glba institution": frozenset({"bank", "ftc financial institution", "insurer", "securities firm"}),
+}
+"""A kind that is one of several, each under another agency: until it is said which, none is ruled out."""
+
 ELEMENTS = frozenset(
     {
         "ssn", "driver licence", "account with code", "account", "card", "medical", "health insurance", "biometric",
         "login", "passport", "tax id", "birth date", "maiden name", "employer id", "e-signature", "genetic",
         "military id", "tribal id", "student id", "government id", "geolocation", "plate reader", "tax pin",
         "electronic identifier", "account secret", "voter id", "work evaluation", "certificate",
+        "employer tax id", "identity combination", "linkable data", "contact data", "call records", "call recording",
+        "customer records",
     }
 )  # fmt: skip
-"""Kinds of data that breach statutes list; "account" is a number without the code that opens it."""
+"""Kinds of data that breach statutes list; "account" is a number without the code that opens it.
+
+"identity combination" is data that together lets somebody pass for the person; "contact data", "call records",
+"call recording" and "customer records" count only where a law counts every kind.
+"""
 
 HARMS = frozenset(
     {

@@ -10,8 +10,9 @@ MEANS = frozenset({"by hand", "selected", "autodialled", "recorded voice", "text
 CONSENTS = ("none", "express", "written", "never")
 """What consent a call needs, the weakest first; "never": no consent given beforehand is enough."""
 
-FREED_BY = frozenset({"agreed", "relationship", "debt", "on request"})
-"""What frees from a limit: the person agreed to this call, has a relationship with the seller, owes, or asked."""
+FREED_BY = frozenset({"agreed", "consented", "relationship", "debt", "on request"})
+"""What frees from a limit: the person agreed to this call, consented to calls of the seller at all, has a relationship
+with it, owes, or asked."""
 
 HOLIDAYS = frozenset(
     {

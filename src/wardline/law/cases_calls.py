@@ -1,132 +1,166 @@
 """Cases about calls: may this one be recorded, may that one be placed."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from wardline.law import clocks, months
+from wardline.law import cases_words as words
 from wardline.law.corpus import Corpus
-from wardline.law.rules.calling_limits import DEBT, SALES, Dialling, may_call
+from wardline.law.rules.calling import Call, call
+from wardline.law.rules.calling_waits import free_from, honoured
 from wardline.law.rules.recording import record
-from wardline.vocabulary.decision import Outcome
-from wardline.vocabulary.places import US_STATES
+from wardline.vocabulary.decision import Decision, Outcome
+from wardline.vocabulary.handling import Purpose
+from wardline.vocabulary.places import NAMES
+from wardline.vocabulary.zones import ZONES
 
-_DISCLOSURES = (
-    "oral_disclosure_at_start",
-    "oral_disclosure_at_start_recorded",
-    "oral_disclosure_at_start_not_in_recording",
-)
-_STOPS = ("fed-internal-dnc", "fed-revocation")
+# A case without a day asks about the day on which the first texts were checked, whatever day it is read.
+_UNDATED = "2026-11-23"
+_NOON = time(12)
+_SIX_DAYS = timedelta(days=6)
 
 
 def recording(corpus: Corpus, case: Mapping[str, Any]) -> dict[str, Any]:
     """Whether the call may be recorded: with the agent's own consent given, as every centre must have it."""
     given = case["given"]
-    told = set(given.get("methods") or ())
-    methods = {word for word in ("express_yes", "prior_written_consent") if word in told}
-    if "beep_tone" in told:
-        methods.add("beep")
-    if told & set(_DISCLOSURES):
-        methods.add("announcement")
-    on = _day(given.get("recorded_on") or given.get("as_of") or case.get("as_of") or "2026-11-23")
-    places = [_place(given.get(party)) for party in ("caller_state", "agent_state")]
+    methods, inside = words.methods(given.get("methods"))
+    on = words.day(given.get("recorded_on") or given.get("as_of") or case.get("as_of") or _UNDATED)
+    agent = words.place(given.get("agent_state"))
     found = record(
         corpus,
-        person_place=places[0],
-        agent_place=places[1],
-        server_place=places[1],
+        person_place=words.place(given.get("caller_state")),
+        agent_place=agent,
+        server_place=words.place(given["server_state"]) if given.get("server_state") else agent,
         on=on,
-        methods=frozenset(methods or {"none"}),
-        agent_consented=True,
-        announcement_inside=_DISCLOSURES[2] not in told,
+        methods=methods,
+        purpose=Purpose.QUALITY if words.training(given.get("purpose")) else None,
+        agent_consented=given.get("agent_consented", True) is True,
+        announcement_inside=inside,
+        training_alone=True,
+        in_person=words.in_person(given.get("channel")),
     )
-    permitted, says = found.outcome is Outcome.PERMITTED, [reason.says for reason in found.reasons]
-    if given.get("channel") == "in_person" and not methods & {
-        "announcement",
-        "express_yes",
-        "prior_written_consent",
-    }:
-        talk = [p for p in corpus.in_force("recording.in_person", places, on) if p.value["all_told"]]
-        permitted, says = permitted and not talk, says + [p.words for p in talk]
-    delete_by = None
-    if not permitted and "training" in str(given.get("purpose") or "") + str(
-        given.get("purpose") or ""
-    ).replace("quality", "training"):
-        permitted, delete_by, words = _training(corpus, places, on)
-        says += words
-    return {"recording_permitted": permitted, "delete_by": delete_by, "reason": " ".join(says)}
-
-
-def _training(corpus: Corpus, places: list[str], on: date) -> tuple[bool, str | None, list[str]]:
-    """The exemption for recordings that serve training alone, and the day by which they are destroyed."""
-    found = [p for p in corpus.in_force("recording.training", places, on) if p.value.get("due")]
-    if not found:
-        return False, None, []
-    last = min(months.ends(clocks.parse(str(p.value["due"])), on).day for p in found)
-    return True, last.isoformat(), [p.words for p in found]
+    permitted = found.outcome is Outcome.PERMITTED
+    destroyed = [duty.due for duty in found.duties if duty.kind == "destroy-training-recording" and duty.due]
+    return {
+        "recording_permitted": permitted,
+        "delete_by": min(destroyed).date().isoformat() if permitted and destroyed else None,
+        "reason": " ".join(reason.says for reason in found.reasons),
+        "citation": _cited(found),
+    }
 
 
 def calling(corpus: Corpus, case: Mapping[str, Any]) -> dict[str, Any]:
     """Whether the call may be placed, from when on, or by when a wish not to be called is honoured."""
-    given = case["given"]
+    given, law = case["given"], str(case.get("law") or "")
     if "received" in given:
-        return _honoured(corpus, given)
-    kind = (
-        DEBT
-        if "debt" in f"{given.get('type', '')}{case['law']}{given.get('debt', '')}"
-        or "regf" in str(case["law"])
-        else SALES
+        return _honoured(corpus, given, law)
+    facts = _facts(given, law)
+    found = call(corpus, facts)
+    against = [
+        reason
+        for reason in found.reasons
+        if reason.outcome is not Outcome.PERMITTED
+        # A case that is silent on consent does not ask about it; the reason still names what the law wants.
+        and not (reason.outcome is Outcome.CANNOT_TELL and reason.rule == "calling.consent")
+    ]
+    age = (facts.at.date() - facts.national_list_of).days if "registry_version" in given else None  # type: ignore[operator]
+    return {
+        "call_permitted": not against,
+        "earliest_next_call": _earliest(corpus, given, facts),
+        "age_days": age,
+        "reason": " ".join(reason.says for reason in (against or found.reasons)),
+        "citation": _cited(found),
+    }
+
+
+def _facts(given: Mapping[str, Any], law: str) -> Call:
+    """The call of a case; what a case does not say of lists, emergencies and earlier calls did not happen."""
+    state = given.get("state") or (law[3:5] if law[:3] == "us-" and len(law) == len("us-xx") else None)
+    place = words.place(state)
+    on = given.get("next_call") or given.get("call_date") or given.get("date")
+    last = _last(given)
+    local = (
+        words.wall(given["local_time"], on)
+        if given.get("local_time")
+        else datetime.combine(words.day(on) if on else last or words.day(_UNDATED), _NOON)
     )
-    day = _day(given.get("local_time") or given.get("next_call") or given.get("call_date") or "2026-11-23")
-    at = (
-        datetime.fromisoformat(given["local_time"])
-        if "local_time" in given
-        else datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    )
-    same_debt = given.get("conversation_debt") in {None, given.get("debt")}
-    talked = _day(given["conversation"]) if given.get("conversation") and same_debt else None
-    call = Dialling(
-        place=_place(given.get("state")) or "US",
-        kind=kind,
+    zone = ZONES.get(place, ("America/New_York",))[0]
+    at = local.replace(tzinfo=ZoneInfo(zone))
+    listed = given.get("registry_version")
+    return Call(
         at=at,
-        relation=bool(given.get("ebr")),
-        in_day=int(given.get("calls_last_24h_same_subject") or 0),
-        in_week=int(given.get("calls_last_7_days_residence") or 0),
-        dates=tuple(_day(each) for each in given.get("call_dates") or ()),
-        talked=talked,
-        registry=_day(given["registry_version"]) if given.get("registry_version") else None,
+        why=words.why(given, law),
+        address_place=place,
+        zone=zone,
+        consent=words.consent(given),
+        purchased=at.date() if given.get("ebr") is True else None,
+        on_national_list=False,
+        national_list_of=words.day(listed) if listed else at.date(),
+        on_state_lists=frozenset(),
+        attempts=_attempts(given, at),
+        talks=_talks(given, at),
+        closed=frozenset(),
+        nationwide=state is None,
     )
-    found = may_call(corpus, call)
-    earliest = found.earliest
-    if earliest is None and given.get("conversation"):
-        earliest = _day(given["conversation"]) + timedelta(days=1)
+
+
+def _attempts(given: Mapping[str, Any], at: datetime) -> tuple[datetime, ...]:
+    """Earlier calls: dated ones, those of the last 24 hours, and what else the count of seven days holds."""
+    dated = [
+        datetime.combine(words.day(each), _NOON, tzinfo=at.tzinfo) for each in given.get("call_dates") or ()
+    ]
+    near = words.number(given, "calls_last_24h_same_subject", "calls_last_24h")
+    week = words.number(given, "calls_last_7_days_residence", "calls_last_7_days")
+    known = near + sum(timedelta() <= at.date() - each.date() <= _SIX_DAYS for each in dated)
+    return (
+        *dated,
+        *[at - timedelta(minutes=1)] * near,
+        *[at - timedelta(days=3)] * max(0, week - known),
+    )
+
+
+def _talks(given: Mapping[str, Any], at: datetime) -> tuple[datetime, ...]:
+    held = given.get("conversation")
+    if not held or given.get("conversation_debt") not in {None, given.get("debt")}:
+        return ()
+    return (datetime.combine(words.day(held), _NOON, tzinfo=at.tzinfo),)
+
+
+def _last(given: Mapping[str, Any]) -> date | None:
+    """The day of the last dated call or talk."""
+    dated = [
+        *(given.get("call_dates") or ()),
+        *([given["conversation"]] if given.get("conversation") else ()),
+    ]
+    return max((words.day(each) for each in dated), default=None)
+
+
+def _earliest(corpus: Corpus, given: Mapping[str, Any], facts: Call) -> str | None:
+    last = _last(given)
+    if last is None:
+        return None
+    free = free_from(corpus, replace(facts, at=datetime.combine(last, _NOON, tzinfo=facts.at.tzinfo)))
+    return free.isoformat() if free else None
+
+
+def _honoured(corpus: Corpus, given: Mapping[str, Any], law: str) -> dict[str, Any]:
+    place = words.place(given.get("state"))
+    # Outside the USA noon of no zone is meant: the count begins on the day as written.
+    zone = ZoneInfo(ZONES[place][0]) if place in ZONES else ZoneInfo("UTC")
+    made = datetime.combine(words.day(given["received"]), _NOON, tzinfo=zone)
+    revoked = "revoc" in law or "revo" in str(given.get("request"))
+    found = honoured(corpus, place if place in NAMES else "US", made, revoked=revoked)
     return {
-        "call_permitted": found.permitted,
-        "earliest_next_call": earliest.isoformat() if earliest else None,
-        "age_days": (at.date() - call.registry).days if call.registry else None,
-        "reason": " ".join(found.says) or "Nothing in the texts stands against this call.",
-        "citation": "; ".join(citation.article for citation in found.citations),
+        "honor_by": found.last.isoformat() if found.last else None,
+        "applies_to_unrelated_topics": found.every,
+        "reason": " ".join(found.says),
+        "citation": "; ".join(dict.fromkeys(each.article for each in found.citations)),
+        "steps": list(found.steps),
     }
 
 
-def _honoured(corpus: Corpus, given: Mapping[str, Any]) -> dict[str, Any]:
-    received = _day(given["received"])
-    stop = [p for p in corpus.in_force("calling.stop", ("US",), received) if p.value.get("due")]
-    every = corpus.in_force("calling.stop_all", ("US",), received)
-    found = [months.ends(clocks.parse(str(p.value["due"])), received) for p in stop]
-    return {
-        "honor_by": min(each.day for each in found).isoformat() if found else None,
-        "applies_to_unrelated_topics": bool(every),
-        "reason": " ".join(p.words for p in (*stop, *every)),
-        "steps": [step for each in found for step in each.steps],
-    }
-
-
-def _place(state: Any) -> str:
-    if state in US_STATES:
-        return f"US-{state}"
-    return {"PH": "PH", "Philippines": "PH", "UK": "GB", "GB": "GB", "India": "IN"}.get(str(state), "")
-
-
-def _day(value: Any) -> date:
-    return datetime.fromisoformat(str(value)).date()
+def _cited(found: Decision) -> str:
+    deciding = [reason for reason in found.reasons if reason.outcome is found.outcome]
+    return "; ".join(dict.fromkeys(each.article for reason in deciding for each in reason.citations))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from enum import StrEnum
 from itertools import pairwise, zip_longest
 from typing import Any
 
+from wardline.law import clocks
 from wardline.law.corpus import Corpus
 from wardline.law.text import Provision, Text
 
@@ -55,12 +56,14 @@ def changes(corpus: Corpus, start: date, end: date) -> tuple[Change, ...]:
     A provision ends on the first day without it, the day after its `until`. With `end` before `start` there is none.
     """
     found = [
-        change
-        for text in corpus.texts.values()
-        for versions in text.topics.values()
-        for change in _through_time(versions)
-        if start < change.day <= end
+        change for text in corpus.texts.values() for change in history(text) if start < change.day <= end
     ]
+    return tuple(sorted(found, key=_order))
+
+
+def history(text: Text) -> tuple[Change, ...]:
+    """Every provision of one text that ever begins, changes or ends, day by day."""
+    found = [change for versions in text.topics.values() for change in _through_time(versions)]
     return tuple(sorted(found, key=_order))
 
 
@@ -88,6 +91,12 @@ def announced(corpus: Corpus, on: date) -> tuple[Provision, ...]:
         if topic.endswith(_ANNOUNCED) and provision.holds(on)
     ]
     return tuple(sorted(found, key=lambda each: (each.text_id, each.topic)))
+
+
+def ahead(today: date, months: int) -> date:
+    """The same date so many calendar months later, or that month's last day."""
+    clock = clocks.Clock(months, clocks.Unit.CALENDAR_MONTHS, "today", holidays="")
+    return clocks.due(clock, clocks.start_of(today, UTC), UTC).at.date()
 
 
 def _order(change: Change) -> tuple[date, str, str]:

@@ -81,6 +81,31 @@ def test_georgia_binds_brokers_only_and_says_so() -> None:
     assert "no duty for this kind of company" in answer.not_owed[0].why
 
 
+def test_a_financial_institution_of_no_said_agency_leaves_a_question_for_each_federal_rule() -> None:
+    vague = _answer({"US-WY": 500}, entities=frozenset({"glba institution"}))
+    said = _answer({"US-WY": 500}, entities=frozenset({"glba institution", "bank"}))
+    ask = {each.fact for each in vague.missing if "what kind of company" in each.fact}
+    assert ask == {
+        "what kind of company this is (ftc financial institution?)",
+        "what kind of company this is (securities firm?)",
+        "what kind of company this is (bank, bank service provider?)",
+    }
+    assert not [each for each in said.missing if "what kind of company" in each.fact]
+
+
+def test_payroll_tax_ids_go_to_the_authority_of_virginia_alone() -> None:
+    payroll = frozenset({"employer payroll"})
+    answer = _answer({"US-VA": 10}, elements=(Element("tax id"),), entities=payroll)
+    assert [(row.whom, row.due) for row in answer.owed if row.place == "US-VA"] == [("authority", None)]
+    assert {row.whom for row in answer.not_owed if row.place == "US-VA"} >= {"people", "agencies"}
+    assert not _answer({"US-VA": 10}, elements=(Element("tax id", True, True),), entities=payroll).owed
+
+
+def test_whoever_knows_that_an_incident_is_material_knows_of_it() -> None:
+    answer = _answer({}, events={"materiality": date(2026, 11, 19)}, entities=frozenset({"sec registrant"}))
+    assert _days(answer, "authority") == [date(2026, 11, 25)]
+
+
 def test_texas_reaches_people_whose_own_law_does_not_bind_the_company() -> None:
     answer = _answer({"US-GA": 5000}, business_in=frozenset({"US-TX"}))
     assert [(row.place, row.to) for row in answer.owed] == [("US-TX", "affected individuals in Georgia")]
@@ -149,6 +174,11 @@ def test_a_clock_without_its_event_takes_an_earlier_one_and_says_so() -> None:
     answer = _answer({"US-TX": 250}, events={"discovery": MARCH})
     assert _days(answer, "people") == [date(2026, 5, 1)]
     assert any("the day of determination" in each.fact for each in answer.missing)
+
+
+def test_what_stands_in_for_an_event_not_given_is_the_earliest_known() -> None:
+    events = {"discovery": MARCH, "determination": date(2026, 3, 5)}
+    assert _days(_answer({"US-RI": 1}, events=events), "people") == [date(2026, 4, 16)]
 
 
 def test_kinds_of_data_become_elements() -> None:

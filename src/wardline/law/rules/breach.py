@@ -5,7 +5,7 @@
 3. Does a finding of no harm free anybody (breach_harm)?
 4. Who is told under it, as owner or as processor (breach_recipients), and when (breach_clocks).
 5. What the contract adds, what people of unknown home add, where Texas reaches further.
-6. Which laws changed while the incident ran.
+6. Which laws changed while the incident ran, and which changes are announced (breach_changes).
 
 Source: the breach texts; the law of the day on which the incident was first known governs.
 """
@@ -16,7 +16,7 @@ from datetime import date
 
 from wardline.law import clocks
 from wardline.law.corpus import Corpus, reaching
-from wardline.law.rules import breach_harm, breach_reach, breach_recipients
+from wardline.law.rules import breach_changes, breach_harm, breach_reach, breach_recipients
 from wardline.law.rules.breach_facts import (
     UNKNOWN_PLACE,
     Answer,
@@ -87,8 +87,12 @@ def _under(corpus: Corpus, text: Text, incident: Incident, found: _Found) -> Non
     people = None if None in by_place.values() else sum(n for n in by_place.values() if n is not None)
     regime = Regime(corpus, text, text.place, incident, people, by_place)
     if not any(regime.find(topic) for topic in ("people", "authorities")):
+        # A federal rule for other kinds of company alone says nothing here, in force or not.
+        if text.place == "US" and _binds_others(text, incident):
+            return
         first = min(v.since for t in ("people", "authorities") for v in text.provisions(f"breach.{t}"))
-        why = f"{text.title} was not in force on {incident.first_known()}; the text begins {first}"
+        why = f"{text.title} as held here begins {first}, after {incident.first_known()}"
+        found.missing.add(_before(text, incident.first_known(), first))
         found.not_owed.append(NotOwed(text.place, text.id, "all", "all", why))
         return
     reached = breach_reach.reach(regime)
@@ -101,13 +105,30 @@ def _under(corpus: Corpus, text: Text, incident: Incident, found: _Found) -> Non
         found.missing |= regime.missing
         return
     relief = breach_harm.relief(regime)
-    found.add(
+    processor = _as_processor(regime)
+    rows = tuple(
         breach_recipients.as_processor(regime, relief)
-        if _as_processor(regime)
+        if processor
         else breach_recipients.as_owner(regime, reached, relief)
     )
+    found.add(rows)
+    found.add(breach_recipients.others(regime, rows, as_processor=processor))
     found.missing |= regime.missing
-    found.warnings.extend(_straddles(regime))
+    found.warnings.extend(breach_changes.straddles(regime))
+    found.warnings.extend(breach_changes.announced(regime))
+
+
+def _binds_others(text: Text, incident: Incident) -> bool:
+    known = (incident.entities or frozenset()) | (incident.client_entities or frozenset())
+    bound = [frozenset(each.value.get("binds") or ()) for each in text.provisions("breach.entities")]
+    return bool(bound) and all(kinds and not kinds & known for kinds in bound)
+
+
+def _before(text: Text, day: date, first: date) -> Missing:
+    return Missing(
+        f"what {text.title} asked on {day}",
+        f"This text begins {first}; an earlier version, if there was one, may have asked for notice.",
+    )
 
 
 def _counted(text: Text, incident: Incident) -> dict[str, int | None]:
@@ -236,22 +257,3 @@ def _thresholds(corpus: Corpus, incident: Incident, place: str) -> Iterator[tupl
                 yield from (
                     (each["to"], each["people"], provision.cite) for each in provision.value["notices"]
                 )
-
-
-def _straddles(regime: Regime) -> Iterator[str]:
-    """A sentence for each value that changed between the first and the last event of the incident."""
-    days = sorted(regime.incident.day(at) for at in regime.incident.events.values())
-    governing = regime.incident.first_known()
-    for topic, versions in regime.text.topics.items():
-        if not topic.startswith("breach."):
-            continue
-        for version in versions:
-            if days[0] < version.since <= days[-1] and (version.since_exact or len(versions) > 1):
-                yield _straddle(regime, topic, version.since, governing)
-
-
-def _straddle(regime: Regime, topic: str, since: date, governing: date) -> str:
-    return (
-        f"{regime.text.title} changed on {since} ({topic}) while the incident ran. The version of {governing}, the day "
-        "it was first known, is used; which one governs is mostly unsaid, so counsel should look."
-    )

@@ -107,11 +107,20 @@ def _imputed(regime: Regime) -> datetime | date | None:
     return found
 
 
-def held(regime: Regime, found: When) -> When:
-    """The same time under a hold of law enforcement; unchanged without one, or where this law knows none."""
+def held(regime: Regime, found: When, authority: str = "") -> When:
+    """The same time under a hold of law enforcement; unchanged without one, or where this law knows none.
+
+    A hold stops letters; the notice to an `authority` waits only where the law lets every notice wait.
+    """
     hold = regime.incident.hold
     provision = regime.find("hold")
     if hold is None or provision is None:
+        return found
+    if authority and provision.value.get("whole_time") is not True:
+        regime.lacks(
+            f"whether the hold also delays the notice to {authority} under {regime.text.title}",
+            "It is read as delaying letters to people alone, so this notice stays due.",
+        )
         return found
     if provision.value.get("by"):
         regime.lacks(

@@ -15,6 +15,8 @@ UNKNOWN_PLACE = ""
 
 _OWN_EVENTS = EVENTS | {"occurrence", "notice from the processor", "discovery by the processor"}
 _FIRST_KNOWN = ("discovery", "notice from the processor", "awareness", "noticing", "determination")
+# Whoever did one of these knew of the incident by then, even if the day on which it began to know is not given.
+_KNOWN_BY = ("confirmation", "scope", "materiality", "no harm found", "notice to people", "notice to hhs")
 _PLAIN_ELEMENTS: Mapping[Kind, str] = {
     Kind.SSN: "ssn",
     Kind.DRIVER_LICENSE: "driver licence",
@@ -125,6 +127,9 @@ class Incident:
         for event in _FIRST_KNOWN:
             if event in self.events:
                 return self.day(self.events[event])
+        later = [self.day(self.events[event]) for event in _KNOWN_BY if event in self.events]
+        if later:
+            return min(later)
         raise MissingFactFault(
             "It is not said when the incident was discovered.",
             "Every clock, and the version of each law, hangs on that day.",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from wardline.law.breach_words import MAY_BE
 from wardline.law.corpus import Corpus
 from wardline.law.rules.breach_facts import Act, Element, Incident, Missing, Role
 from wardline.law.text import Provision, Text
@@ -49,6 +50,8 @@ class Reached:
     citations: tuple[Citation, ...] = ()
     open_to_people: bool = True
     counting: tuple[Element, ...] = ()
+    unlisted: bool = False
+    """Whether the data counts only for a notice that names it, such as tax ids that a payroll lost."""
 
 
 def reach(regime: Regime) -> Reached:
@@ -72,7 +75,10 @@ def bound(regime: Regime) -> bool | None:
         if whose is not None and whose & binds:
             return True
         whose = regime.incident.client_entities
-    return None if whose is None else bool(whose & binds)
+    if whose is None or whose & binds:
+        return None if whose is None else True
+    open_kinds = (MAY_BE[kind] for kind in whose & MAY_BE.keys() if not whose & MAY_BE[kind])
+    return None if any(kinds & binds for kinds in open_kinds) else False
 
 
 def _company(regime: Regime) -> Reached | None:
@@ -131,6 +137,8 @@ def _data(regime: Regime) -> Reached:
         return Reached(counting=regime.incident.elements)
     listed = tuple(element for element in regime.incident.elements if _listed(element, data))
     if regime.incident.elements and not listed:
+        if _named_by_a_notice(regime):
+            return Reached(unlisted=True)
         names = ", ".join(sorted({element.name for element in regime.incident.elements}))
         return Reached(f"not an element of {regime.text.title}: {names}", regime.cite(data))
     counting = tuple(_named(regime, data, listed))
@@ -139,6 +147,16 @@ def _data(regime: Regime) -> Reached:
             f"{regime.text.title} counts this data only with a name, and there was none", regime.cite(data)
         )
     return _encrypted(regime, encryption, counting)
+
+
+def _named_by_a_notice(regime: Regime) -> bool:
+    """Whether a notice of its own asks for data like this from a company of this kind, beside the law's list."""
+    authorities, whose = regime.find("authorities"), regime.incident.entities or frozenset()
+    for notice in authorities.value["notices"] if authorities else ():
+        named, only = frozenset(notice.get("elements") or ()), frozenset(notice.get("only") or ())
+        if whose & only and any(each.name in named and each.is_open() for each in regime.incident.elements):
+            return True
+    return False
 
 
 def _listed(element: Element, data: Provision) -> bool:

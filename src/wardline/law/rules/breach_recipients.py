@@ -15,16 +15,27 @@ from wardline.vocabulary.decision import Citation
 
 Row = Owed | NotOwed
 
+_UNLISTED = "the data is not on the list for this notice"
+
 PEOPLE = "affected individuals"
+CLIENT = "covered entity (client)"
 _AGENCIES = "nationwide consumer reporting agencies"
 _NOBODY_AT_WEIGHT = {"authorities": "authority", "agencies": "agencies", "media": "media"}
+# Each group of recipients, and the topic under which a law speaks of it.
+_GROUPS = {
+    "people": ("people", PEOPLE),
+    "authority": ("authorities", "authorities"),
+    "agencies": ("agencies", _AGENCIES),
+    "media": ("media", "the media"),
+    "client": ("client", CLIENT),
+}
 
 
 def as_owner(regime: Regime, reached: Reached, relief: Relief) -> Iterator[Row]:
     """What the company owes that owns the data."""
     people_due = yield from _people(regime, reached, relief)
     for topic in ("authorities", "agencies", "media"):
-        yield from _listed(regime, topic, relief, people_due)
+        yield from _listed(regime, reached, topic, relief, people_due)
     yield from _monitoring(regime, reached, relief)
     if relief.record:
         yield _record(regime, relief)
@@ -34,7 +45,6 @@ def as_processor(regime: Regime, relief: Relief) -> Iterator[Row]:
     """What the company owes that holds the data for a client."""
     client = regime.find("client")
     place, text, name = regime.place, regime.text.id, regime.text.title
-    whose = (("people", PEOPLE), ("authority", "authorities"))
     if client is None:
         yield NotOwed(place, text, "client", "client", f"{name} sets a processor no duty; the contract may")
     elif not _serves(regime, client):
@@ -45,10 +55,23 @@ def as_processor(regime: Regime, relief: Relief) -> Iterator[Row]:
         yield NotOwed(place, text, "client", "client", relief.why, relief.citations)
     else:
         found = breach_clocks.when(regime, client.value, None)
-        yield _row(regime, client, "client", "covered entity (client)", found)
+        yield _row(regime, client, "client", CLIENT, found)
         yield from _direct(regime, client)
-    for whom, to in whose:
-        yield NotOwed(place, text, whom, to, "the client owes it", regime.cite(client))
+
+
+def others(regime: Regime, rows: Iterable[Row], *, as_processor: bool) -> Iterator[NotOwed]:
+    """A reason for each group of recipients of which the rows say nothing: silence would read as forgotten."""
+    spoken = {row.whom for row in rows}
+    for whom, (topic, to) in _GROUPS.items():
+        if whom in spoken:
+            continue
+        provision = regime.find(topic)
+        why = f"{regime.text.title} asks for none"
+        if whom == "client" and not as_processor:
+            why = "the company answers for the data itself; there is no client to tell"
+        elif as_processor and provision is not None:
+            why = "the client owes it"
+        yield NotOwed(regime.place, regime.text.id, whom, to, why, regime.cite(provision))
 
 
 def _serves(regime: Regime, client: Provision) -> bool:
@@ -85,7 +108,9 @@ def _people(regime: Regime, reached: Reached, relief: Relief) -> Generator[Row, 
     if people is None:
         return None
     deemed = frozenset(entities.value.get("deemed") or ()) if entities else frozenset()
-    if deemed & (regime.incident.entities or frozenset()):
+    if reached.unlisted:
+        yield NotOwed(place, text, "people", PEOPLE, _UNLISTED, regime.cite(regime.find("data")))
+    elif deemed & (regime.incident.entities or frozenset()):
         why = "the notice under the company's federal regime counts for this law too"
         yield NotOwed(place, text, "people", PEOPLE, why, regime.cite(entities))
     elif not reached.open_to_people:
@@ -100,24 +125,24 @@ def _people(regime: Regime, reached: Reached, relief: Relief) -> Generator[Row, 
     return None
 
 
-def _listed(regime: Regime, topic: str, relief: Relief, people_due: clocks.Due | None) -> Iterator[Row]:
+def _listed(
+    regime: Regime, reached: Reached, topic: str, relief: Relief, people_due: clocks.Due | None
+) -> Iterator[Row]:
     provision, whom = regime.find(topic), _NOBODY_AT_WEIGHT[topic]
     if provision is None:
-        if topic != "media" and regime.find("people") is not None:
-            to = _AGENCIES if topic == "agencies" else "authorities"
-            yield NotOwed(regime.place, regime.text.id, whom, to, f"{regime.text.title} asks for none")
         return
     for notice in provision.value["notices"]:
         for place, count in _counts(regime, topic):
             why_not = _why_not(regime, notice, relief, whom, count)
+            if reached.unlisted and not notice.get("elements"):
+                why_not = why_not or _UNLISTED
             cited = _cited(regime, provision, notice)
             to = f"{notice['to']} serving {place}" if topic == "media" else notice["to"]
             if why_not:
                 yield NotOwed(regime.place, regime.text.id, whom, to, why_not, cited or relief.citations)
                 continue
             found = breach_clocks.when(regime, notice, people_due)
-            if whom != "authority":
-                found = breach_clocks.held(regime, found)
+            found = breach_clocks.held(regime, found, "" if whom != "authority" else notice["to"])
             yield _row(regime, provision, whom, to, found, notice)
 
 
@@ -156,11 +181,8 @@ def _elements(regime: Regime, notice: Mapping[str, Any]) -> str:
     return ""
 
 
-def _below(
-    regime: Regime, notice: Mapping[str, Any], count: int | None = None, *, counted: bool = False
-) -> str:
+def _below(regime: Regime, notice: Mapping[str, Any], people: int | None) -> str:
     """Why the number of people does not reach the notice; "" when it does or is not known."""
-    people = count if counted else regime.people
     floor, ceiling = int(notice["people"]), notice.get("below")
     if people is None:
         if floor > 1 or ceiling:

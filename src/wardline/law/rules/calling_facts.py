@@ -32,7 +32,8 @@ class Call:
     `agent_place` where the caller sits; "" = not known. `zone` is the person's own time zone when it is known.
     `agreed`: she agreed to be called about this at this time; `asked`: she asked for this very call in the last
     seven days. `attempts` and `talks` are earlier calls placed and conversations held about the same debt or matter.
-    `closed` holds places under a declared emergency or a proclaimed holiday.
+    `closed` holds places under a declared emergency or a proclaimed holiday. `nationwide`: only the law of the whole
+    USA is asked, wherever in it the person lives.
     """
 
     at: datetime
@@ -56,6 +57,7 @@ class Call:
     attempts: tuple[datetime, ...] | None = None
     talks: tuple[datetime, ...] | None = None
     closed: frozenset[str] | None = None
+    nationwide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def spots(corpus: Corpus, call: Call) -> tuple[Spot, ...]:
 
     Without an address every state with a text counts, unless the law of the area code lets callers rely on it.
     """
+    if call.nationwide:
+        return (Spot("US", ZoneInfo(call.zone) if call.zone else None),)
     places = [place for place in (call.address_place, call.number_place) if is_place(place) and place != "US"]
     if not _known(call.address_place) and not _relied_on(corpus, call):
         places += [f"US-{code}" for code in US_STATES if f"us-{code.lower()}-calling" in corpus.texts]
@@ -93,8 +97,8 @@ def spots(corpus: Corpus, call: Call) -> tuple[Spot, ...]:
 
 
 def placed(call: Call) -> bool:
-    """Whether it is known where the person lives."""
-    return _known(call.address_place)
+    """Whether it is known where the person lives, or of no account."""
+    return call.nationwide or _known(call.address_place)
 
 
 def _known(place: str) -> bool:
@@ -107,7 +111,7 @@ def _relied_on(corpus: Corpus, call: Call) -> bool:
 
 
 def _spots(place: str, call: Call) -> Iterator[Spot]:
-    if call.zone and place == call.address_place:
+    if call.zone and (place == call.address_place or not _known(call.address_place)):
         yield Spot(place, ZoneInfo(call.zone))
         return
     zones = ZONES.get(place)
@@ -137,6 +141,7 @@ def freed(p: Provision, call: Call) -> bool:
     unless = p.value.get("unless") or ()
     return (
         ("agreed" in unless and call.agreed)
+        or ("consented" in unless and call.consent in {"express", "written"})
         or ("on request" in unless and call.asked)
         or ("debt" in unless and call.why == "debt")
         or ("relationship" in unless and _related(p, call))

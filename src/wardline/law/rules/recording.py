@@ -36,6 +36,7 @@ class _Facts:
     purpose: Purpose | None
     agent_consented: bool | None
     announcement_inside: bool | None
+    training_alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,16 @@ def record(  # noqa: PLR0913 - each is a fact that a caller may know or not
     purpose: Purpose | None = None,
     agent_consented: bool | None = None,
     announcement_inside: bool | None = None,
+    training_alone: bool = False,
+    in_person: bool = False,
 ) -> Decision:
     """Whether the call may be recorded on a day, with the law of every place it touches.
 
     Places are codes of vocabulary.places, "" = not known (then all parties must agree). `methods` is how the person
     was told or agreed, from METHODS; empty = not known. `agent_consented`: the agent's own standing written consent,
     which the Philippines ask for. `announcement_inside`: the announcement stands in the recording itself, which
-    Washington asks for. None = not known. Raises UnknownRuleFault for a method that is none.
+    Washington asks for. `training_alone`: it is known that a recording for quality serves nothing else, which no
+    machine can see by itself. `in_person`: people talk face to face. None = not known. Raises UnknownRuleFault for a method that is none.
     """
     if unknown := methods - METHODS:
         raise UnknownRuleFault(
@@ -89,8 +93,8 @@ def record(  # noqa: PLR0913 - each is a fact that a caller may know or not
             "What is not understood cannot be held against the law.",
             f"Use {', '.join(sorted(METHODS))}.",
         )
-    facts = _Facts(on, methods, purpose, agent_consented, announcement_inside)
-    found = terms(corpus, (person_place, agent_place, server_place), on)
+    facts = _Facts(on, methods, purpose, agent_consented, announcement_inside, training_alone)
+    found = terms(corpus, (person_place, agent_place, server_place), on, in_person=in_person)
     says = [_say(corpus, each, facts) for each in found]
     if all(each.value is None for each in found):
         says.append(_nothing(on, _RULE))
@@ -124,7 +128,7 @@ def _say(corpus: Corpus, each: Terms, facts: _Facts) -> _Say:
     duties: tuple[DutyOwed, ...] = ()
     citations = each.citations
     if outcome is Outcome.REFUSED and facts.purpose is Purpose.QUALITY:
-        outcome, words, more, duties = _training(corpus, each.place, facts.on)
+        outcome, words, more, duties = _training(corpus, each.place, facts)
         told, citations = told + words, citations + more
     reason = Reason(_RULE, strictest((outcome, agent)), f"{each.says} {told}", citations)
     return _Say(reason, missing + agent_missing, duties + _inside(each, facts, outcome))
@@ -162,8 +166,12 @@ def _told(each: Terms, facts: _Facts) -> tuple[Outcome, str, tuple[str, ...]]:
 
 def _stands(method: str, each: Terms, facts: _Facts) -> bool | None:
     value = (each.value or {})[method]
-    if method == "announcement" and value is True and (each.value or {}).get("announcement_inside"):
-        return facts.announcement_inside
+    if method == "announcement" and value is True:
+        if (each.value or {}).get("announcement_inside"):
+            return facts.announcement_inside
+        # An unknown place may be one that asks for it, so an announcement known to be left out proves nothing.
+        if each.assumed and facts.announcement_inside is False:
+            return False
     return value if isinstance(value, bool) else None
 
 
@@ -178,10 +186,13 @@ def _agent(each: Terms, facts: _Facts) -> tuple[Outcome, tuple[str, ...]]:
 
 
 def _training(
-    corpus: Corpus, place: str, on: date
+    corpus: Corpus, place: str, facts: _Facts
 ) -> tuple[Outcome, str, tuple[Citation, ...], tuple[DutyOwed, ...]]:
-    """An exemption for training recordings turns a refusal into a question: "for that alone" no machine can see."""
-    found = [p for p in corpus.in_force("recording.training", (place,), on) if p.place == place]
+    """An exemption for training recordings turns a refusal into a question: "for that alone" no machine can see.
+
+    Where a person said so it permits, unless its text asks for more than that, as that of Illinois does.
+    """
+    found = [p for p in corpus.in_force("recording.training", (place,), facts.on) if p.place == place]
     if not found:
         return Outcome.REFUSED, "", (), ()
     provision, cited = found[0], (corpus.citation(found[0]),)
@@ -189,7 +200,7 @@ def _training(
     if provision.value.get("due") is None:
         return Outcome.CANNOT_TELL, words, cited, ()
     clock = clocks.parse(str(provision.value["due"]))
-    due = clocks.due(clock, datetime.combine(on, time(), UTC), UTC)
+    due = clocks.due(clock, datetime.combine(facts.on, time(), UTC), UTC)
     duty = DutyOwed(
         "destroy-training-recording",
         "Destroy the recording, which only the exemption for training allows, unless another law keeps it.",
@@ -199,7 +210,7 @@ def _training(
         cited,
         due.steps,
     )
-    return Outcome.CANNOT_TELL, words, cited, (duty,)
+    return Outcome.PERMITTED if facts.training_alone else Outcome.CANNOT_TELL, words, cited, (duty,)
 
 
 def _inside(each: Terms, facts: _Facts, outcome: Outcome) -> tuple[DutyOwed, ...]:

@@ -10,6 +10,7 @@ from wardline.vocabulary.decision import Citation
 from wardline.vocabulary.places import NAMES, containing, is_place
 
 TOPIC = "recording.consent"
+_IN_PERSON = "recording.in_person"
 _ALL_PARTIES: Mapping[str, str | bool | None] = MappingProxyType(
     {
         "consent": "all parties",
@@ -19,6 +20,9 @@ _ALL_PARTIES: Mapping[str, str | bool | None] = MappingProxyType(
         "beep": False,
         "none": False,
     }
+)
+_ONE_PARTY: Mapping[str, str | bool | None] = MappingProxyType(
+    dict.fromkeys(_ALL_PARTIES, True) | {"consent": "one party"}
 )
 
 
@@ -36,12 +40,15 @@ class Terms:
     assumed: bool = False
 
 
-def terms(corpus: Corpus, places: Iterable[str], on: date) -> tuple[Terms, ...]:
-    """The terms of every place and of what contains it, each once, in the order given."""
+def terms(corpus: Corpus, places: Iterable[str], on: date, *, in_person: bool = False) -> tuple[Terms, ...]:
+    """The terms of every place and of what contains it, each once, in the order given.
+
+    `in_person`: people talk face to face, for which some states have a law apart from that of the telephone.
+    """
     found: dict[str, Terms] = {}
     for place in dict.fromkeys(places):
         for each in _reach(place):
-            found.setdefault(each, _terms(corpus, each, on))
+            found.setdefault(each, _terms(corpus, each, on, in_person=in_person))
         if place == "US":
             found.setdefault("", _unknown("The state in the USA is not known"))
     return tuple(found.values())
@@ -54,9 +61,13 @@ def _reach(place: str) -> tuple[str, ...]:
     return ("EU",) if "EU" in containing(place) else containing(place)
 
 
-def _terms(corpus: Corpus, place: str, on: date) -> Terms:
+def _terms(corpus: Corpus, place: str, on: date, *, in_person: bool) -> Terms:
     if not place:
         return _unknown("A party's place is not known")
+    apart = [p for p in corpus.in_force(_IN_PERSON, (place,), on) if p.place == place] if in_person else []
+    if apart:
+        value = _ALL_PARTIES if apart[0].value["all_told"] else _ONE_PARTY
+        return Terms(place, value, apart[0].words, (corpus.citation(apart[0]),))
     name = NAMES[place]
     in_force = corpus.in_force(TOPIC, (place,), on)
     own = [p for p in in_force if p.place == place]
