@@ -6,9 +6,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from wardline.interfaces.cli import contracts
 from wardline.interfaces.cli.session import now, session
 
 app = typer.Typer(no_args_is_help=True, help="The companies whose customers are served.")
+app.command("contract")(contracts.contract)
 
 
 @app.command("add")

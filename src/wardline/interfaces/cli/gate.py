@@ -1,12 +1,14 @@
 """`wardline decide` and `wardline gate`: what the gate says of a handling, and whether it still says so."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from wardline.interfaces.cli.session import session
+from wardline.interfaces.cli.rejudging_bar import rejudging_bar
+from wardline.interfaces.cli.session import now, session
 from wardline.vocabulary.encoding import plain
 from wardline.vocabulary.faults import BadInputFault
 from wardline.vocabulary.handling import Handling
@@ -35,13 +37,14 @@ def decide(
 @app.command("replay")
 def again(client: Annotated[str, typer.Option(help="Whose decisions.")]) -> None:
     """Decide every stored handling again: same, changed, or erased and not replayable."""
-    with session() as here:
+    with session() as here, rejudging_bar(quiet=False) as progress:
         from wardline.gate.replay import replay
 
-        counts = replay(here.gate, here.client(client))
+        owner = here.client(client)
+        counts = replay(here.gate, owner, partial(progress, owner), law=here.gate.law(owner.id, now()))
     for word, count in counts.items():
         typer.echo(f"{count:8} {word}")
-    raise typer.Exit(1 if counts.get("changed") else 0)
+    raise typer.Exit(1 if counts.get("changed") or counts.get("not readable") else 0)
 
 
 def read(facts: dict[str, Any]) -> Handling:

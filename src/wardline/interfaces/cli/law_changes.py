@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +11,7 @@ import typer
 
 from wardline.interfaces.cli.law_saying import counted, day
 from wardline.interfaces.cli.session import now
-from wardline.law import changes, clocks, corpus
+from wardline.law import changes, corpus
 from wardline.law.changes import Change, How
 from wardline.law.corpus import Corpus
 from wardline.law.headings import basis, field, heading, told
@@ -64,7 +64,7 @@ def calendar(
 ) -> None:
     """List what is scheduled to change, day by day, and what is announced without a day that is certain."""
     texts, today = corpus.load(), day(start) if start else now().date()
-    end = _ahead(today, months)
+    end = changes.ahead(today, months)
     found, open_ends = changes.changes(texts, today, end), changes.announced(texts, end)
     if as_json:
         ahead = {"from": today, "to": end, "changes": found, "announced": open_ends}
@@ -81,11 +81,6 @@ def _folder(path: Path) -> Path:
             "Point to a folder that holds texts as law/texts does.",
         )
     return path
-
-
-def _ahead(today: date, months: int) -> date:
-    clock = clocks.Clock(months, clocks.Unit.CALENDAR_MONTHS, "today", holidays="")
-    return clocks.due(clock, clocks.start_of(today, UTC), UTC).at.date()
 
 
 def _told(found: tuple[Change, ...], titles: dict[str, str]) -> Iterator[str]:
@@ -110,7 +105,7 @@ def _change(change: Change) -> Iterator[str]:
         yield f"      No longer: {change.before.words}"
     for name, before, after in change.differs:
         if name != "words":
-            yield f"      {field(name)}: {_value(name, before)} -> {_value(name, after)}"
+            yield f"      {field(name, change.topic)}: {_value(name, before)} -> {_value(name, after)}"
 
 
 def _value(name: str, value: object) -> str:

@@ -101,15 +101,14 @@ def _provision(provision: Provision) -> Iterator[str]:
     yield heading(provision.topic)
     yield f"  {provision.words}"
     for name, value in provision.value.items():
-        yield from _field(name, value)
+        yield from _field(field(name, provision.topic), value)
     yield f"  Article: {provision.cite}, in force {since}{until}"
     checked = provision.verified
     yield f"  Rests on: {basis(checked.by, checked.confidence)}, looked at on {checked.on}"
 
 
-def _field(name: str, value: object) -> Iterator[str]:
+def _field(called: str, value: object) -> Iterator[str]:
     """A line a field; each notice, term or limb of a list of them has its own."""
-    called = field(name)
     called = called[:1].upper() + called[1:]
     if isinstance(value, list) and any(isinstance(item, dict) for item in value):
         yield f"  {called}:"

@@ -19,11 +19,11 @@ def up(
     console = Console()
 
     def announce() -> None:
+        from wardline.gate.amending import installing
         from wardline.interfaces import doors
         from wardline.interfaces.web import access
-        from wardline.register import governed
 
-        governed.adopt(doors.gate().corpus, now())
+        installing.adopt(doors.gate(), now())
         link = access.link(f"http://127.0.0.1:{port}", "officer", now())
         console.print(
             f"Wardline is up. Sign in (once, within 30 minutes):\n{link}", soft_wrap=True, highlight=False
