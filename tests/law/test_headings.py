@@ -7,6 +7,7 @@ import pytest
 from wardline.law.control_words import GROUPS
 from wardline.law.corpus import load
 from wardline.law.headings import field, heading, is_labelled, labels, told
+from wardline.law.topics import TOPICS as SHAPES
 
 CORPUS = load()
 
@@ -46,6 +47,12 @@ def test_no_field_or_value_of_a_shipped_text_shows_its_code() -> None:
                 assert field(name, topic) in labels(), (topic, name)
                 line = f"{field(name, topic)}: {told(value)}"
                 assert not re.search(r"[{}_]|\['|None|True|False", line), (provision.text_id, line)
+
+
+def test_every_topic_and_field_that_a_text_or_a_contract_may_have_has_a_label() -> None:
+    assert sorted(topic for topic in SHAPES if not is_labelled(topic)) == []
+    fields = {field(name, topic) for topic, shape in SHAPES.items() for name in shape.fields}
+    assert sorted(fields - labels()) == []
 
 
 def test_every_group_of_controls_has_a_label() -> None:

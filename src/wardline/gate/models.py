@@ -1,4 +1,4 @@
-"""What the gate keeps: standing, duties, and the sealed facts of decisions."""
+"""What the gate keeps: standing, duties, the sealed facts of decisions, and how far judging them again has come."""
 
 from typing import ClassVar
 
@@ -66,8 +66,25 @@ class Decided(Tenant):
     sealed_facts = models.BinaryField()
 
     class Meta:
-        """Found by entry."""
+        """Found by entry; walked through by id when all are judged again."""
 
         indexes: ClassVar = [
             models.Index(fields=["client_id", "entry"], name="decided_entry"),
+            models.Index(fields=["client_id", "id"], name="decided_walk"),
+        ]
+
+
+class Rejudging(Tenant):
+    """How far judging all decisions again has come: `after` is the last one judged, `mark` says what was asked."""
+
+    mark = models.CharField(max_length=64)
+    after = models.UUIDField(null=True)
+    counts = models.JSONField(default=dict)
+    whole = models.BooleanField(default=False)
+
+    class Meta:
+        """One row a question."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["client_id", "mark"], name="rejudging_once"),
         ]

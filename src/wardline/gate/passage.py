@@ -1,7 +1,7 @@
 """The gate's way in seven steps: every handling of a customer's data goes through here.
 
 1 which kinds?                 the caller has asked detection; `handling.kinds`
-2 which law, which contract?   the corpus in force
+2 which law, which contract?   what governs: settled texts, the client's contract, amendments that await counsel
 3 what stands?                 standing, read in the deciding transaction
 4 decide                       pure
 5 evidence                     entry, receipt
@@ -16,15 +16,18 @@ import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from wardline.gate import duties, standing
-from wardline.gate.decide import Stood, decide
+from wardline.gate.decide import Stood, judge
 from wardline.gate.models import Decided, Duty
 from wardline.law.corpus import Corpus
+from wardline.law.governing import Governing
 from wardline.ledger import book
 from wardline.ledger.subjects import Subjects
 from wardline.project import tenancy
+from wardline.register import governed
 from wardline.register.models import Client
 from wardline.security import commit
 from wardline.security.vault import Vault
@@ -73,10 +76,19 @@ class Passage:
 
 @dataclass(frozen=True)
 class Gate:
-    """The one gate: the law it decides under, and the vault that only it opens."""
+    """The one gate: the law that is shipped, and the vault that only it opens. See `law` for what governs."""
 
     corpus: Corpus
     vault: Vault
+
+    def law(self, client: UUID | None, at: datetime) -> Governing:
+        """What governs for a client, its contract included, as known at `at`; None = the centre, without a contract.
+
+        Which day the law is asked of is another matter: its values keep their own days.
+        Raises UnreadableTextFault.
+        """
+        with tenancy.reading([client] if client else []):
+            return governed.governing(self.corpus, client, at)
 
     def seal_house(self, client: Client, item: UUID, part: str, text: str) -> bytes:
         """Seal what belongs to nobody in particular, such as the name of a file, under the client's house key."""
@@ -108,16 +120,21 @@ class Gate:
         return passage
 
     def _pass(self, handling: Handling, using: str) -> Passage:
+        law = governed.governing(
+            self.corpus, handling.client, handling.at, purpose=handling.purpose.value, using=using
+        )
         stands = standing.of(handling.subjects, handling.at, using)
-        decision = decide(handling, self.corpus, stands)
-        entry = self._evidence(handling, stands, decision, using)
+        decision = judge(handling, law, stands)
+        entry = self._evidence(handling, stands, decision, law.digest, using)
         return Passage(handling, decision, entry, self.vault)
 
-    def _evidence(self, handling: Handling, stands: Sequence[Stood], decision: Decision, using: str) -> UUID:
+    def _evidence(
+        self, handling: Handling, stands: Sequence[Stood], decision: Decision, law: str, using: str
+    ) -> UUID:
         """Write the entry, and seal the frozen facts that it commits to."""
         client = handling.client
         salt = secrets.token_bytes(32)
-        facts = canonical({"handling": handling, "stands": stands, "law": self.corpus.digest})
+        facts = canonical({"handling": handling, "stands": stands, "law": law})
         key = self.vault.client_key(client)
         body = {
             "act": handling.act,
@@ -126,7 +143,7 @@ class Gate:
             "actor": commit.keyed(key, "actor", handling.actor),
             "kinds": handling.kinds,
             "places": sorted({place for place in handling.places.values() if place}),
-            "corpus": self.corpus.digest,
+            "corpus": law,
             "reasons": [_rests(reason) for reason in decision.reasons],
             "commitment": commit.commit(facts, salt),
             **({"item": handling.item} if handling.item else {}),

@@ -1,9 +1,10 @@
 """Jobs of the queue: each carries a client's id and no personal data, and may run twice."""
 
+from datetime import date
 from uuid import UUID
 
 from wardline.gate import evidence
-from wardline.interfaces import doors
+from wardline.interfaces import doors, weighing
 from wardline.interfaces.web.models import LedgerCheck
 from wardline.ledger import verify
 from wardline.ledger.book import BrokenLedgerFault
@@ -24,6 +25,12 @@ def check_ledger(client: str, check: str) -> None:
     verdict, says = _checked(owner)
     with tenancy.as_client(owner.id):
         LedgerCheck.objects.filter(id=UUID(check)).update(done_at=doors.now(), verdict=verdict, says=says)
+
+
+@app.task(name="weigh-law", queue="checks")
+def weigh_law(client: str, start: str, end: str) -> None:
+    """Judge a client's stored decisions as if made on either of two days; what it comes to is kept as it goes on."""
+    weighing.weigh(Client.objects.get(id=UUID(client)), date.fromisoformat(start), date.fromisoformat(end))
 
 
 def _checked(owner: Client) -> tuple[str, str]:

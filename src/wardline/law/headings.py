@@ -32,6 +32,7 @@ _FAMILIES = {
     "incident": "Incident",
     "breach": "Breach",
     "control": "Control",
+    "contract": "Contract",
 }
 _TOPICS = {
     "recording.consent": "who must agree",
@@ -142,6 +143,13 @@ _TOPICS = {
     "verification.before": "before anything is told",
     "verification.factors": "what verifies a person",
     "voiceprint.make": "making one",
+    "contract.breach": "telling the client of a breach",
+    "contract.requests": "passing requests on",
+    "contract.retention": "how long data are kept",
+    "contract.places": "where data may be",
+    "contract.vendors": "sub-processors",
+    "contract.recording": "recording and analysing calls",
+    "contract.reuse": "using data for other purposes",
 }
 _FIELDS = {
     "owed_to": "owed to",
@@ -305,6 +313,13 @@ _FIELDS = {
     "words_enough": "words that suffice",
     "written": "in writing",
     "years": "years",
+    "allowed": "allowed",
+    "analysis": "analysis by machine",
+    "audit": "auditing",
+    "parties": "whose places",
+    "places": "places",
+    "purposes": "purposes",
+    "vendors": "sub-processors",
 }
 _PARTS = {
     "act": "what is done",

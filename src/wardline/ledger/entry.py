@@ -99,7 +99,7 @@ class Line:
     leaf: bytes
 
 
-_FAMILIES = frozenset({"contract", "lesson", "notice", "pci", "policy", "script"}) | {
+_FAMILIES = frozenset({"aicpa", "contract", "lesson", "nist", "notice", "pci", "policy", "script"}) | {
     place.lower().partition("-")[0] for place in NAMES
 }
 _DIGEST = re.compile(r"[0-9a-f]{64}")

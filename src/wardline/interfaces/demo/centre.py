@@ -1,7 +1,7 @@
 """Fills the sample centre: clients, sites, staff, customers, and two thousand contacts of the last ninety days.
 
 1 whose it is      clients of its own, made once
-2 the house        sites, staff, the contact platform
+2 the house        sites, staff, the contact platform; contracts, and an announced law that awaits counsel
 3 customers        in lots, those who are known left out
 4 contacts         made and protected in processes of their own, taken in through the gate
 5 the desk         what was answered long ago is closed, with evidence
@@ -19,7 +19,7 @@ from wardline.gate.people import Introduction, Known
 from wardline.interactions.intake import Intake, Marks
 from wardline.interactions.models import Interaction
 from wardline.interactions.protect import Terms
-from wardline.interfaces.demo import desk, house, origin, plan, weeks
+from wardline.interfaces.demo import desk, house, origin, plan, terms, weeks
 from wardline.interfaces.demo.people import Customer
 from wardline.interfaces.demo.plan import Contact
 from wardline.interfaces.demo.workshop import Made, Order, Workshop, orders
@@ -52,6 +52,7 @@ def fill(
     progress(0, 0, "sample centre")
     sample = origin.begin(gate, clock)  # 1
     house.staff(gate, sample.clients[origin.CENTRE], sample.began)  # 2
+    terms.agree(gate, sample)
     parts = {name: _Part(gate, clock, client, sample.began) for name, client in sample.served.items()}
     planned = plan.contacts() if contacts is None else contacts
     todo = _mixed([part.orders(planned) for part in parts.values()])

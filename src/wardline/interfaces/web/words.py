@@ -5,6 +5,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from wardline.interactions.conduct import RuleInfo
+from wardline.law import headings
 from wardline.vocabulary.kinds import TERMS, Kind
 
 _LABELS: dict[str, str | Promise] = {
@@ -26,76 +27,19 @@ _LABELS: dict[str, str | Promise] = {
     "person": _("the person"), "client": _("the client"), "authority": _("the authority"),
     "card brands": _("the card brands"),
     # what a text's value rests on
-    "source": _("read in the source"), "knowledge": _("from knowledge"), "counsel": _("signed by counsel"),
     "high": _("high"), "medium": _("medium"), "low": _("low"),
     # entries
     "handling": _("handling"), "intake": _("intake"), "erasure": _("erasure"), "consent": _("consent"),
     # sound
     "masked": _("masked"), "sealed": _("sealed"), "none": _("none"),
+    # changes of the law
+    "begins": _("begins"), "changes": _("changes"), "ends": _("ends"),
+    # what became of a stored decision
+    "stricter": _("stricter"), "looser": _("looser"), "same answer, other duties": _("same answer, other duties"),
+    "erased, not replayable": _("erased, not replayable"), "not readable": _("not readable"),
     # ledger checks
     "right": _("right"), "wrong": _("wrong"), "not done": _("not done"),
 }  # fmt: skip
-
-_TOPICS: dict[str, str | Promise] = {
-    "recording.consent": _("Recording a call"),
-    "recording.training": _("Recording for training"),
-    "recording.objection": _("When somebody objects to recording"),
-    "analysis.machine": _("Analysing a call by machine"),
-    "cards.codes": _("Card verification codes"),
-    "cards.stored": _("Stored card numbers"),
-    "cards.display": _("Showing card numbers"),
-    "cards.recorded": _("Card numbers in recordings"),
-    "cards.messaging": _("Card numbers in messages"),
-    "cards.media": _("Media with card data"),
-    "cards.found": _("Card numbers found where none should be"),
-    "security.safeguards": _("Safeguards"),
-    "security.access": _("Access"),
-    "retention.dispose": _("Disposal"),
-    "rights.acknowledge": _("Confirming a request"),
-    "rights.respond": _("Answering a request"),
-    "privacy.notice": _("Notice at collection"),
-    "privacy.minimum": _("No more data than needed"),
-    "ssn.use": _("Use of Social Security numbers"),
-    "secrets.keep": _("Passwords and one-time codes"),
-    "verification.before": _("Verification before disclosure"),
-    "verification.factors": _("What verifies a person"),
-    "pretexting.ban": _("Pretexting"),
-    "disclosure.others": _("Telling others"),
-    "calling.stop": _("Stop calling"),
-    "calling.stop_all": _("Stop all calls"),
-    "calling.identify": _("Saying who calls"),
-    "calling.hours": _("Calling hours"),
-    "incident.assess": _("Assessing an incident"),
-    "incident.owner": _("Telling the owner of the data"),
-    "speech.abuse": _("Abusive speech"),
-}
-
-_FIELDS: dict[str, str | Promise] = {
-    "owed_to": _("Owed to"),
-    "due": _("Due"),
-    "relative": _("In its words"),
-    "consent": _("Who must agree"),
-    "announcement": _("An announcement suffices"),
-    "express_yes": _("A spoken yes suffices"),
-    "prior_written_consent": _("Written consent before suffices"),
-    "beep": _("A beep tone suffices"),
-    "none": _("Nothing at all suffices"),
-    "announcement_inside": _("Announcement within the recording"),
-    "agent_consent": _("The agent's consent"),
-    "weekdays": _("Monday to Friday"),
-    "saturday": _("Saturday"),
-    "sunday": _("Sunday"),
-    "classes": _("Classes of data"),
-    "kinds": _("Kinds of data"),
-    "telling": _("Kinds that show it"),
-    "party": _("A party's own machine"),
-    "processor": _("A processor's machine"),
-    "third_party": _("A third party's machine"),
-    "roll": _("Moves to the next business day"),
-    "holidays": _("Holidays of"),
-    "first": _("First digits shown at most"),
-    "last": _("Last digits shown at most"),
-}
 
 _ENTRY: dict[str, str | Promise] = {
     "act": _("Act"),
@@ -119,7 +63,7 @@ _TONES = {
 
 def word(value: str) -> str:
     """A word of the vocabulary as the page says it; one that has no label stands as it is."""
-    return str(_LABELS.get(value, value))
+    return str(_LABELS.get(value) or headings.resting(value, _said))
 
 
 def tone(value: str) -> str:
@@ -133,13 +77,19 @@ def kind(value: str) -> str:
 
 
 def topic(value: str) -> str:
-    """What a topic of the law is called; a new one that has no label yet is told by its own words."""
-    return str(_TOPICS.get(value) or _sentence(value.replace(".", ": ", 1)))
+    """What a topic of the law is called."""
+    return headings.heading(value, _said)
 
 
-def field(value: str) -> str:
-    """What a field of a law's value is called; a new one that has no label yet is told by its own words."""
-    return str(_FIELDS.get(value) or _sentence(value))
+def family(value: str) -> str:
+    """What a family of topics is called."""
+    return headings.family(value, _said)
+
+
+def field(value: str, topic: str = "") -> str:
+    """What a field of a law's value is called, as a line of its own."""
+    name = headings.field(value, topic, _said)
+    return name[:1].upper() + name[1:]
 
 
 def entry(value: str) -> str:
@@ -154,28 +104,9 @@ def title(rule: RuleInfo) -> str:
 
 def told(value: object) -> str:
     """A value of the law as people read it."""
-    if value is None:
-        return gettext("not known")
-    if isinstance(value, bool):
-        return gettext("yes") if value else gettext("no")
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {told(each)}" for name, each in value.items())
-    if value == []:
-        return gettext("none")
-    if isinstance(value, list):
-        window = len(value) == len(("from", "until")) and all(":" in str(each) for each in value)
-        return (
-            gettext("%(first)s to %(last)s") % {"first": value[0], "last": value[1]}
-            if window
-            else ", ".join(map(_member, value))
-        )
-    return word(str(value))
+    return headings.told(value, _said)
 
 
-def _sentence(name: str) -> str:
-    return name[:1].upper() + name[1:].replace("_", " ")
-
-
-def _member(value: object) -> str:
-    name = str(value)
-    return kind(name) if name in Kind.__members__ else name.replace("_", " ").lower()
+def _said(label: str) -> str:
+    """A label of law/headings.py in the reader's language; gettext would answer "" with the catalogue's head."""
+    return str(_LABELS.get(label) or gettext(label)) if label else ""
