@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from django.utils.translation.template import templatize
 from tests.web import catalogue
 
+from wardline.law import headings
 from wardline.vocabulary.kinds import TERMS
 
 _CALLS = {"_", "gettext", "ngettext"}
@@ -28,6 +29,7 @@ def said() -> Iterator[str]:
                 if texts and isinstance(texts[0], str):
                     yield "\0".join(text for text in texts if isinstance(text, str))
     yield from (term.label for term in TERMS.values())
+    yield from headings.labels()
 
 
 def _parsed(call: str) -> ast.Module | None:

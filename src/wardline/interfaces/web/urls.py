@@ -3,7 +3,19 @@
 from django.urls import path
 
 from wardline.interfaces.web import access
-from wardline.interfaces.web.views import brief, clients, interactions, law, law_ask, law_calendar, law_call, law_changes, law_map, law_signing, ledger
+from wardline.interfaces.web.views import (
+    brief,
+    clients,
+    interactions,
+    law,
+    law_ask,
+    law_calendar,
+    law_call,
+    law_changes,
+    law_map,
+    law_signing,
+    ledger,
+)
 
 urlpatterns = [
     path("", brief.page, name="brief"),

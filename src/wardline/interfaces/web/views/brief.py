@@ -77,6 +77,7 @@ def duty(request: HttpRequest, duty: UUID) -> HttpResponse:
     if row is None:
         raise Http404
     facts = {"duty": row, "client": clients[row.client_id], "now": now, "term": _term(row, now)}
+    facts["law_kinds"] = _OF_LAW
     return render(request, "web/duty.html", facts)
 
 
@@ -86,6 +87,10 @@ def health(_request: HttpRequest) -> HttpResponse:
     with tenancy.reading([]):
         Duty.objects.exists()
     return HttpResponse("ok", content_type="text/plain")
+
+
+# Duties that hang on a text of the law and on no interaction.
+_OF_LAW = ("reconcile-text", "review-texts", "renew-law-pack")
 
 
 def _terms(now: datetime) -> dict[str, Q]:
